@@ -1,0 +1,26 @@
+//! What a lesson is made of.
+//!
+//! A lesson does one *job* in many ways. Each way is a [`Variant`]: a name, one line on its idea,
+//! and a function from the job to its output. The first variant of a list is the *baseline*: the
+//! plain serial way that all others must [agree](agreement) with.
+//!
+//! ```text
+//! job ──> variant ──> output ──> agreement
+//! ```
+//!
+//! This crate also holds what every demo shares: its [`Options`], the run of one variant with
+//! the time and memory it [used](usage), and [files](output) written whole or not at all.
+//! It knows nothing about benchmarks.
+
+pub mod agreement;
+mod demo;
+mod options;
+pub mod output;
+pub mod usage;
+mod variant;
+
+pub use agreement::Disagreement;
+pub use demo::{Demo, DemoError, Outcome};
+pub use options::{MOST_WORKERS, Options};
+pub use output::WriteError;
+pub use variant::{Prepare, PrepareError, Ready, Variant, Way};

@@ -1,0 +1,114 @@
+//! What this process has used: wall clock, processor time, memory.
+
+use std::time::{Duration, Instant};
+
+use nix::sys::resource::{Usage as Account, UsageWho, getrusage};
+
+/// A reading of the clocks, to be subtracted from a later one.
+#[derive(Debug, Clone, Copy)]
+pub struct Reading {
+    at: Instant,
+    user: Duration,
+    system: Duration,
+    switches: u64,
+}
+
+/// What was used between two readings, by this process and by its children that have ended.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Used {
+    /// Wall-clock time.
+    pub wall: Duration,
+    /// Processor time in this program's own code, summed over its threads.
+    pub user: Duration,
+    /// Processor time in the kernel on this program's behalf, summed over its threads.
+    pub system: Duration,
+    /// Times a thread stopped running, because it waited or because it was made to.
+    pub switches: u64,
+}
+
+impl Used {
+    /// User and system time together.
+    pub fn cpu(&self) -> Duration {
+        self.user + self.system
+    }
+}
+
+impl Reading {
+    /// Reads the clocks now. Costs about a microsecond.
+    pub fn now() -> Self {
+        let mut reading = Self {
+            at: Instant::now(),
+            user: Duration::ZERO,
+            system: Duration::ZERO,
+            switches: 0,
+        };
+        for who in [UsageWho::RUSAGE_SELF, UsageWho::RUSAGE_CHILDREN] {
+            if let Ok(account) = getrusage(who) {
+                reading.add(&account);
+            }
+        }
+        reading.at = Instant::now(); // last, so that reading the accounts is not counted
+        reading
+    }
+
+    fn add(&mut self, account: &Account) {
+        let duration = |time: nix::sys::time::TimeVal| {
+            Duration::from_secs(time.tv_sec().unsigned_abs())
+                + Duration::from_micros(time.tv_usec().unsigned_abs())
+        };
+        self.user += duration(account.user_time());
+        self.system += duration(account.system_time());
+        self.switches += account.voluntary_context_switches().unsigned_abs()
+            + account.involuntary_context_switches().unsigned_abs();
+    }
+
+    /// What was used since this reading.
+    pub fn elapsed(&self) -> Used {
+        let wall = self.at.elapsed();
+        let now = Self::now();
+        Used {
+            wall,
+            user: now.user.saturating_sub(self.user),
+            system: now.system.saturating_sub(self.system),
+            switches: now.switches.saturating_sub(self.switches),
+        }
+    }
+}
+
+/// The most memory this process ever had resident, in bytes.
+pub fn peak_bytes() -> u64 {
+    // Linux counts in units of 1,024 bytes, macOS in bytes.
+    let unit = if cfg!(target_os = "macos") { 1 } else { 1024 };
+    getrusage(UsageWho::RUSAGE_SELF)
+        .map_or(0, |account| account.max_rss().unsigned_abs() * unit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sleeping_uses_the_wall_clock_and_hardly_any_processor() {
+        let before = Reading::now();
+        std::thread::sleep(Duration::from_millis(50));
+        let used = before.elapsed();
+        assert!(used.wall >= Duration::from_millis(50));
+        assert!(used.cpu() < used.wall, "{used:?}");
+    }
+
+    #[test]
+    fn computing_uses_the_processor() {
+        let before = Reading::now();
+        while before.elapsed().cpu() < Duration::from_millis(20) {
+            std::hint::black_box((0..10_000_u64).sum::<u64>());
+        }
+        assert!(before.elapsed().wall >= Duration::from_millis(10));
+    }
+
+    #[test]
+    fn the_peak_covers_what_was_touched() {
+        let block = vec![1_u8; 32 << 20];
+        std::hint::black_box(&block);
+        assert!(peak_bytes() > 32 << 20);
+    }
+}
