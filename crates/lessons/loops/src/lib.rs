@@ -1,1 +1,2 @@
-//! Not written yet.
+//! Loops
+pub mod squares;

@@ -1,0 +1,115 @@
+//! A job with its input, as a report shows it.
+
+use crate::{Interval, Items, Refusal, Row};
+
+/// A job with its input, and what was found of each way of doing it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Case {
+    /// Its name: `mandelbrot`, `loops/squares/1000`.
+    pub name: String,
+    /// The job in words.
+    pub about: String,
+    /// What a job consists of, for rates.
+    pub items: Option<Items>,
+    /// The name of the baseline.
+    pub baseline: String,
+    /// The baseline's wall-clock time in nanoseconds, over all pairs of the case.
+    pub baseline_time: Option<Interval>,
+    /// The baseline against itself; `None` when it was not measured.
+    pub control: Option<Control>,
+    /// Serial variants first, then each parallel one by its workers, in the order of the lesson.
+    /// The control is the row whose variant is the baseline.
+    pub rows: Vec<Row>,
+    /// What was not timed, and why.
+    pub refusals: Vec<Refusal>,
+    /// Variants that exist and were not measured.
+    pub left_out: Vec<String>,
+    /// Processors that the process could use.
+    pub available: u64,
+    /// Physical cores, where known.
+    pub physical: Option<u64>,
+    /// When its newest numbers were measured: RFC 3339, UTC.
+    pub started: String,
+}
+
+/// The baseline set against itself.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Control {
+    /// Its speedup, which ought to be 1.
+    pub speedup: Interval,
+    /// Whether the data calls identical code different.
+    pub fails: bool,
+}
+
+impl Control {
+    /// The noise floor as a share: 0.012 means that differences below 1.2 % cannot be told.
+    pub fn floor(&self) -> f64 {
+        self.speedup.reach()
+    }
+}
+
+impl Case {
+    /// The best speedup among rows that are not oversubscribed, where any was measured.
+    pub fn best(&self) -> Option<&Row> {
+        self.rows
+            .iter()
+            .filter(|row| !row.oversubscribed)
+            .max_by(|one, other| one.speedup.estimate.total_cmp(&other.speedup.estimate))
+    }
+
+    /// For each variant its best row that is not oversubscribed: the rungs of the ladder.
+    pub fn ladder(&self) -> Vec<&Row> {
+        let mut rungs: Vec<&Row> = Vec::new();
+        for row in self.rows.iter().filter(|row| !row.oversubscribed) {
+            match rungs.iter_mut().find(|rung| rung.variant == row.variant) {
+                Some(rung) if rung.speedup.estimate < row.speedup.estimate => *rung = row,
+                Some(_) => {}
+                None => rungs.push(row),
+            }
+        }
+        rungs
+    }
+
+    /// The names of the parallel variants, in the order of the lesson.
+    pub fn parallel(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = Vec::new();
+        for row in self.rows.iter().filter(|row| row.workers.is_some()) {
+            if !names.contains(&row.variant.as_str()) {
+                names.push(&row.variant);
+            }
+        }
+        names
+    }
+
+    /// The rows of one variant, by workers.
+    pub fn sweep(&self, variant: &str) -> Vec<&Row> {
+        let mut rows: Vec<&Row> = self.rows.iter().filter(|row| row.variant == variant).collect();
+        rows.sort_by_key(|row| row.workers);
+        rows
+    }
+}
+
+impl Case {
+    /// How far apart the medians of the baseline's slowest and fastest fifth of the session are,
+    /// as a share of the fastest; `None` with fewer than 50 pairs.
+    pub fn drift(&self) -> Option<f64> {
+        let times = self.baseline_series();
+        if times.len() < 50 {
+            return None;
+        }
+        let medians = times.chunks(times.len().div_ceil(5)).map(|fifth| {
+            let mut fifth = fifth.to_vec();
+            fifth.sort_by(f64::total_cmp);
+            fifth[fifth.len() / 2]
+        });
+        let (low, high) = medians.fold((f64::INFINITY, 0.0_f64), |(low, high), median| {
+            (low.min(median), high.max(median))
+        });
+        Some(high / low - 1.0)
+    }
+
+    /// The baseline's wall-clock time in nanoseconds in every pair, in the order of measuring.
+    pub fn baseline_series(&self) -> Vec<f64> {
+        self.rows.iter().flat_map(|row| row.samples.iter().map(|sample| sample.base_ns)).collect()
+    }
+}

@@ -1,0 +1,37 @@
+//! What a measurement says, and what it does not.
+//!
+//! ```text
+//! sessions ──> Summary ──> Case ──> Row: time, speedup, gain, effort, verdict
+//!                 └──> Family: the size from which a variant wins
+//! ```
+//!
+//! A [`Row`]'s *speedup* is T(baseline) / T(variant), its *gain* T(own serial form) / T(variant):
+//! the first mixes being smarter with having more workers, the second is what the workers bought.
+//! Both are ratios of sums over pairs, with a 95 % [bootstrap] interval over the pairs.
+//!
+//! This crate knows sessions, and nothing of how they were measured or of how this is shown.
+
+pub mod bootstrap;
+mod case;
+mod compare;
+mod effort;
+mod family;
+pub mod finding;
+mod interval;
+mod number;
+mod row;
+mod rules;
+mod summary;
+mod verdict;
+
+pub use case::{Case, Control};
+pub use compare::{Comparison, Difference, compare};
+pub use effort::Effort;
+pub use family::{Crossover, Family, Point};
+pub use interval::Interval;
+pub use number::{bytes, duration, factor, interval, percent};
+pub use row::{Freshness, Row, Sample};
+pub use rules::{Rule, rules};
+pub use session::{Build, Items, Machine, Memory, Refusal};
+pub use summary::Summary;
+pub use verdict::Verdict;
