@@ -1,6 +1,9 @@
 //! A job with its input, as a report shows it.
 
-use crate::{Interval, Items, Refusal, Row};
+use crate::judge::{self, CHANCE, holm};
+use crate::row::Draft;
+use crate::select::FoundCase;
+use crate::{Freshness, Interval, Items, Refusal, Row, Verdict, bootstrap};
 
 /// A job with its input, and what was found of each way of doing it.
 #[derive(Debug, Clone, PartialEq)]
@@ -9,6 +12,8 @@ pub struct Case {
     pub name: String,
     /// The job in words.
     pub about: String,
+    /// A hash of the job: equal hashes mean the same job.
+    pub job: String,
     /// What a job consists of, for rates.
     pub items: Option<Items>,
     /// The name of the baseline.
@@ -83,7 +88,11 @@ impl Case {
 
     /// The rows of one variant, by workers.
     pub fn sweep(&self, variant: &str) -> Vec<&Row> {
-        let mut rows: Vec<&Row> = self.rows.iter().filter(|row| row.variant == variant).collect();
+        let mut rows: Vec<&Row> = self
+            .rows
+            .iter()
+            .filter(|row| row.variant == variant)
+            .collect();
         rows.sort_by_key(|row| row.workers);
         rows
     }
@@ -110,6 +119,97 @@ impl Case {
 
     /// The baseline's wall-clock time in nanoseconds in every pair, in the order of measuring.
     pub fn baseline_series(&self) -> Vec<f64> {
-        self.rows.iter().flat_map(|row| row.samples.iter().map(|sample| sample.base_ns)).collect()
+        self.rows
+            .iter()
+            .flat_map(|row| row.samples.iter().map(|sample| sample.base_ns))
+            .collect()
     }
+}
+
+impl Case {
+    /// Summarises a case: estimates row by row, then verdicts over all rows together.
+    pub(crate) fn new(found: &FoundCase<'_>) -> Self {
+        let drafts: Vec<Draft> = found
+            .series
+            .iter()
+            .filter_map(|series| Draft::new(series, found.case, &found.session.machine))
+            .collect();
+        let control = drafts
+            .iter()
+            .find(|draft| draft.is_control)
+            .map(|draft| Control {
+                speedup: draft.row.speedup,
+                fails: draft.chance < CHANCE,
+            });
+        let base: Vec<bootstrap::Costs> = drafts
+            .iter()
+            .flat_map(|draft| draft.base.iter().copied())
+            .collect();
+        let measured = |name: &String| drafts.iter().any(|draft| draft.row.variant == *name);
+        let refused =
+            |name: &String| found.case.refusals.iter().any(|one| one.variant == *name);
+        let left_out = found
+            .case
+            .variants
+            .iter()
+            .filter(|name| !measured(name) && !refused(name));
+        Self {
+            name: found.case.name.clone(),
+            about: found.case.about.clone(),
+            job: found.case.job.clone(),
+            items: found.case.items.clone(),
+            baseline: found.case.baseline.clone(),
+            baseline_time: bootstrap::resample(&[base]).map(|found| found.interval(0.95)),
+            control,
+            left_out: left_out.cloned().collect(),
+            rows: judged(drafts, control.as_ref()),
+            refusals: found.case.refusals.clone(),
+            available: found.session.machine.available,
+            physical: found.session.machine.physical,
+            started: found.session.started.clone(),
+        }
+    }
+}
+
+/// Turns drafts into rows: each verdict takes the number of comparisons into account.
+fn judged(drafts: Vec<Draft>, control: Option<&Control>) -> Vec<Row> {
+    let corrected = |chance: fn(&Draft) -> f64| {
+        // The control is no comparison of the case; it is judged alone.
+        let compared: Vec<f64> = drafts
+            .iter()
+            .filter(|draft| !draft.is_control)
+            .map(chance)
+            .collect();
+        holm(&compared)
+    };
+    let mut speedups = corrected(|draft| draft.chance).into_iter();
+    let mut gains = corrected(|draft| draft.gain_chance).into_iter();
+    let mut rows = Vec::new();
+    for Draft {
+        mut row,
+        is_control,
+        ..
+    } in drafts
+    {
+        if is_control {
+            let fails = control.is_some_and(|control| control.fails);
+            row.verdict = if fails {
+                Verdict::ControlFails
+            } else {
+                Verdict::Control
+            };
+            row.gain_verdict = row.verdict;
+        } else {
+            let judge = |ratio: Interval, chance: Option<f64>| {
+                judge::verdict(ratio.estimate, chance.unwrap_or(1.0), control)
+            };
+            row.verdict = judge(row.speedup, speedups.next());
+            row.gain_verdict = judge(row.gain.unwrap_or(row.speedup), gains.next());
+        }
+        if row.freshness == Freshness::Indicative || row.samples.len() < bootstrap::FEWEST {
+            (row.verdict, row.gain_verdict) = (Verdict::Indicative, Verdict::Indicative);
+        }
+        rows.push(row);
+    }
+    rows
 }

@@ -5,7 +5,7 @@ use crate::{Build, Case, Interval, Machine, Row, Summary};
 /// Two sessions side by side.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Comparison {
-    /// The machine and the program of the first and of the second.
+    /// The machine, the program and the start of the first and of the second.
     pub sides: [(Machine, Build, String); 2],
     /// What both have measured, in the order of the first.
     pub differences: Vec<Difference>,
@@ -24,12 +24,55 @@ pub struct Difference {
     pub times: [Interval; 2],
     /// The speedup over its own baseline in each.
     pub speedups: [Interval; 2],
-    /// Whether the two jobs are the same.
+    /// Whether the two jobs are the same; times of different jobs do not compare.
     pub same_job: bool,
 }
 
 /// Sets two summaries side by side.
 pub fn compare(one: &Summary, other: &Summary) -> Comparison {
-    let _ = (one, other, None::<(&Case, &Row)>);
-    Comparison { sides: [(one.machine.clone(), one.build.clone(), one.started.clone()), (other.machine.clone(), other.build.clone(), other.started.clone())], differences: Vec::new(), only: [Vec::new(), Vec::new()] }
+    let differences = entries(one)
+        .filter_map(|(case, row)| {
+            let (other_case, other_row) = find(other, case, row)?;
+            Some(Difference {
+                case: case.name.clone(),
+                label: row.label(),
+                times: [row.time, other_row.time],
+                speedups: [row.speedup, other_row.speedup],
+                same_job: case.job == other_case.job,
+            })
+        })
+        .collect();
+    Comparison {
+        sides: [one, other].map(|side| {
+            (
+                side.machine.clone(),
+                side.build.clone(),
+                side.started.clone(),
+            )
+        }),
+        differences,
+        only: [only(one, other), only(other, one)],
+    }
+}
+
+fn entries(summary: &Summary) -> impl Iterator<Item = (&Case, &Row)> {
+    summary
+        .cases
+        .iter()
+        .flat_map(|case| case.rows.iter().map(move |row| (case, row)))
+}
+
+fn find<'s>(summary: &'s Summary, case: &Case, row: &Row) -> Option<(&'s Case, &'s Row)> {
+    entries(summary).find(|(other_case, other)| {
+        other_case.name == case.name
+            && other.variant == row.variant
+            && other.workers == row.workers
+    })
+}
+
+fn only(one: &Summary, other: &Summary) -> Vec<String> {
+    entries(one)
+        .filter(|(case, row)| find(other, case, row).is_none())
+        .map(|(case, row)| format!("{} {}", case.name, row.label()))
+        .collect()
 }

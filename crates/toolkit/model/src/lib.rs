@@ -18,9 +18,12 @@ mod effort;
 mod family;
 pub mod finding;
 mod interval;
+mod judge;
+mod normal;
 mod number;
 mod row;
 mod rules;
+mod select;
 mod summary;
 mod verdict;
 

@@ -1,5 +1,9 @@
 //! One variant with one number of workers, as a report shows it.
 
+use session::{Case, Machine, Pair, Series};
+
+use crate::bootstrap::{self, Costs, Resampled, resample};
+use crate::select::Found;
 use crate::{Effort, Interval, Memory, Verdict};
 
 /// One variant with one number of workers.
@@ -71,9 +75,9 @@ impl Sample {
 /// Whether a row's numbers are of the newest session.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Freshness {
-    /// Measured by the newest session of its bench, at full length.
+    /// Measured at full length, by the program and on the job of the newest session.
     Current,
-    /// Measured before; with the date, `2026-11-21`.
+    /// Measured by another program or on another job; with the date, `2026-11-21`.
     Older(String),
     /// From `--quick`: a hint, not a measurement.
     Indicative,
@@ -92,4 +96,128 @@ impl Row {
     pub fn is_solid(&self) -> bool {
         self.freshness == Freshness::Current
     }
+}
+
+/// A row before its verdicts, which depend on the other rows.
+pub(crate) struct Draft {
+    pub(crate) row: Row,
+    /// Whether it sets the baseline against itself.
+    pub(crate) is_control: bool,
+    /// The chance of such a speedup where there is no difference, before correction.
+    pub(crate) chance: f64,
+    /// The same for the gain.
+    pub(crate) gain_chance: f64,
+    /// The baseline's wall time in nanoseconds and the iterations, pair by pair.
+    pub(crate) base: Vec<Costs>,
+}
+
+impl Draft {
+    /// Estimates everything about one series; `None` if it has no usable pair.
+    pub(crate) fn new(found: &Found<'_>, case: &Case, machine: &Machine) -> Option<Self> {
+        let series = found.series;
+        let costs = |pick: fn(&Pair) -> Costs| -> Vec<Vec<Costs>> {
+            found
+                .pooled
+                .iter()
+                .map(|one| one.pairs.iter().map(pick).collect())
+                .collect()
+        };
+        let ratios = costs(|pair| (wall(pair.base.wall_ns), wall(pair.run.wall_ns)));
+        let times = costs(|pair| (wall(pair.run.wall_ns), wall(pair.iterations)));
+        let against_own = costs(|pair| {
+            (
+                wall(pair.own.unwrap_or(pair.base).wall_ns),
+                wall(pair.run.wall_ns),
+            )
+        });
+        let speedup = resample(&ratios)?;
+        let gain = series.workers.and_then(|_| resample(&against_own));
+        let estimate = |found: &Resampled| found.interval(0.95);
+        let all = ratios.concat();
+        let totals = Totals::of(&found.pooled);
+        let row = Row {
+            variant: series.variant.clone(),
+            idea: series.idea.clone(),
+            workers: series.workers,
+            oversubscribed: series
+                .workers
+                .is_some_and(|workers| workers > machine.available),
+            serial_form: series.serial_form.clone(),
+            time: estimate(&resample(&times)?),
+            speedup: estimate(&speedup),
+            gain: gain.as_ref().map(estimate),
+            cpu_ns: totals.run_cpu / totals.iterations,
+            base_cpu_ns: totals.base_cpu / totals.iterations,
+            effort: series.workers.map(|workers| totals.effort(workers as f64)),
+            memory: series.memory,
+            prepare_ns: series.prepare_ns as f64,
+            verdict: Verdict::NoDifference,
+            gain_verdict: Verdict::NoDifference,
+            freshness: found.freshness.clone(),
+            sessions: found.pooled.len(),
+            pairing: bootstrap::pairing(&all),
+            autocorrelation: bootstrap::autocorrelation(&ratios[0]),
+            samples: samples(series, machine),
+        };
+        Some(Self {
+            row,
+            is_control: series.is_control(case),
+            chance: speedup.chance_of_one(),
+            gain_chance: gain.map_or(1.0, |gain| gain.chance_of_one()),
+            base: costs(|pair| (wall(pair.base.wall_ns), wall(pair.iterations))).concat(),
+        })
+    }
+}
+
+fn wall(count: u64) -> f64 {
+    count as f64
+}
+
+/// Sums over all pairs, in nanoseconds.
+#[derive(Default)]
+struct Totals {
+    iterations: f64,
+    own_wall: f64,
+    run_wall: f64,
+    run_cpu: f64,
+    base_cpu: f64,
+}
+
+impl Totals {
+    fn of(pooled: &[&Series]) -> Self {
+        let mut totals = Self::default();
+        for pair in pooled.iter().flat_map(|series| &series.pairs) {
+            totals.iterations += pair.iterations as f64;
+            totals.own_wall += pair.own.unwrap_or(pair.base).wall_ns as f64;
+            totals.run_wall += pair.run.wall_ns as f64;
+            totals.run_cpu += pair.run.cpu_ns() as f64;
+            totals.base_cpu += pair.base.cpu_ns() as f64;
+        }
+        totals
+    }
+
+    fn effort(&self, workers: f64) -> Effort {
+        let offered = workers * self.run_wall;
+        Effort {
+            efficiency: self.own_wall / offered,
+            utilisation: self.run_cpu / offered,
+            inflation: self.run_cpu / self.own_wall,
+        }
+    }
+}
+
+/// The raw pairs of the newest session, per iteration.
+fn samples(series: &Series, machine: &Machine) -> Vec<Sample> {
+    let sample = |pair: &Pair| {
+        let wall = pair.base.wall_ns + pair.run.wall_ns + pair.own.map_or(0, |own| own.wall_ns);
+        // A tenth of the machine, and more than the two ticks that are the error of the reading.
+        let limit = (wall * machine.logical / 10).max(20_000_000);
+        Sample {
+            base_ns: pair.base.wall_ns as f64 / pair.iterations.max(1) as f64,
+            run_ns: pair.run.wall_ns as f64 / pair.iterations.max(1) as f64,
+            base_first: pair.base_first,
+            disturbed: pair.others_ns.is_some_and(|others| others > limit),
+        }
+    };
+    series.pairs.iter().map(sample).collect()
 }
