@@ -5,6 +5,7 @@
 
 pub mod capacity;
 pub mod collect;
+pub mod huge_pages;
 pub mod in_place;
 pub mod indexed;
 pub mod push;
@@ -14,9 +15,6 @@ pub mod simd_rayon;
 pub mod threads;
 
 use lesson::{Disagreement, Variant, agreement};
-
-/// The most squares that the demo makes: 800 MB of them.
-pub const MOST: u32 = 100_000_000;
 
 /// The job: squares of the whole numbers from 0 up to, and without, `size`.
 ///
@@ -42,18 +40,18 @@ pub const VARIANTS: &[Variant<Numbers, Squares>] = &[
     Variant::serial("push", "a loop that pushes onto an empty list", push::run),
     Variant::serial("capacity", "the memory asked for once, before", capacity::run),
     Variant::serial("indexed", "a list of zeros, filled by index", indexed::run),
-    Variant::serial("in_place", "the numbers, then squared in place", in_place::run),
     Variant::serial("collect", "an iterator that knows its length", collect::run),
+    Variant::serial("in_place", "the numbers, then squared in place", in_place::run),
     Variant::serial("simd", "eight squares at a time", simd::run),
+    Variant::serial("huge_pages", "simd, in pages of 2 MiB", huge_pages::run),
     Variant::parallel("threads", "indexed, a chunk for each thread", threads::run)
         .against("indexed"),
     Variant::pooled("rayon", "collect, as a parallel iterator", rayon::run).against("collect"),
-    Variant::pooled("simd_rayon", "simd, in blocks over a pool", simd_rayon::run)
-        .against("simd"),
+    Variant::pooled("simd_rayon", "huge_pages, in blocks over a pool", simd_rayon::run)
+        .against("huge_pages"),
 ];
 
 /// Squares are whole numbers, so two lists of them agree when they are equal.
-#[expect(clippy::ptr_arg, reason = "lesson::agreement takes functions of the output type")]
 pub fn agree(baseline: &Squares, other: &Squares) -> Result<(), Disagreement> {
     agreement::equal_slices(baseline, other)
 }

@@ -18,9 +18,7 @@ pub fn equal<O: PartialEq>(baseline: &O, other: &O) -> Result<(), Disagreement> 
     if baseline == other {
         Ok(())
     } else {
-        Err(Disagreement(
-            "its output differs from the baseline's".to_owned(),
-        ))
+        Err(Disagreement("its output differs from the baseline's".to_owned()))
     }
 }
 
@@ -36,11 +34,7 @@ pub fn equal_slices<T: PartialEq + std::fmt::Debug>(
             baseline.len()
         )));
     }
-    match baseline
-        .iter()
-        .zip(other)
-        .position(|(left, right)| left != right)
-    {
+    match baseline.iter().zip(other).position(|(left, right)| left != right) {
         None => Ok(()),
         Some(at) => Err(Disagreement(format!(
             "item {at} is {:?} where the baseline has {:?}",
@@ -60,18 +54,13 @@ pub fn check<J: Sync + 'static, O: Send + 'static>(
         return Ok(());
     };
     let run = |variant: &Variant<J, O>, workers| {
-        let ready = variant
-            .prepare(workers)
-            .map_err(|error| Disagreement(error.to_string()))?;
+        let ready =
+            variant.prepare(workers).map_err(|error| Disagreement(error.to_string()))?;
         Ok(ready(job))
     };
     let expected = run(baseline, 1)?;
     for variant in others {
-        let sweep = if variant.is_parallel() {
-            &WORKERS[..]
-        } else {
-            &WORKERS[..1]
-        };
+        let sweep = if variant.is_parallel() { &WORKERS[..] } else { &WORKERS[..1] };
         for &workers in sweep {
             agree(&expected, &run(variant, workers)?).map_err(|Disagreement(why)| {
                 Disagreement(format!("{} with {workers} workers: {why}", variant.name))
@@ -87,9 +76,7 @@ mod tests {
 
     const RIGHT: Variant<u32, u32> = Variant::serial("right", "adds one", |job| job + 1);
     const WRONG: Variant<u32, u32> =
-        Variant::parallel("wrong", "adds its workers", |job, workers| {
-            job + workers as u32
-        });
+        Variant::parallel("wrong", "adds its workers", |job, workers| job + workers as u32);
 
     #[test]
     fn a_variant_that_agrees_passes() {

@@ -77,12 +77,7 @@ impl<J: Sync + 'static, O: Send + 'static> Demo<'_, J, O> {
     }
 
     fn list(&self) {
-        let width = self
-            .variants
-            .iter()
-            .map(|variant| variant.name.len())
-            .max()
-            .unwrap_or(0);
+        let width = self.variants.iter().map(|variant| variant.name.len()).max().unwrap_or(0);
         for variant in self.variants {
             anstream::println!("{:width$}  {}", variant.name, variant.idea);
         }
@@ -95,11 +90,7 @@ impl<J: Sync + 'static, O: Send + 'static> Demo<'_, J, O> {
         finish: impl FnOnce(&J, O) -> Result<Outcome, Box<dyn Error>>,
     ) -> Result<usize, DemoError> {
         let variant = self.variant()?;
-        let workers = if variant.is_parallel() {
-            self.options.workers()
-        } else {
-            1
-        };
+        let workers = if variant.is_parallel() { self.options.workers() } else { 1 };
         let (job, described) = job()?;
         let ready = variant.prepare(workers)?;
 
@@ -135,16 +126,10 @@ impl<J: Sync + 'static, O: Send + 'static> Demo<'_, J, O> {
         let Some(name) = &self.options.variant else {
             return Ok(&self.variants[0]);
         };
-        self.variants
-            .iter()
-            .find(|variant| variant.name == name)
-            .ok_or_else(|| {
-                let known: Vec<_> = self.variants.iter().map(|variant| variant.name).collect();
-                DemoError::UnknownVariant {
-                    name: name.clone(),
-                    known: known.join(", "),
-                }
-            })
+        self.variants.iter().find(|variant| variant.name == name).ok_or_else(|| {
+            let known: Vec<_> = self.variants.iter().map(|variant| variant.name).collect();
+            DemoError::UnknownVariant { name: name.clone(), known: known.join(", ") }
+        })
     }
 }
 

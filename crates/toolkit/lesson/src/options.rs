@@ -46,9 +46,7 @@ impl Options {
 fn workers(text: &str) -> Result<usize, String> {
     match text.parse() {
         Ok(workers @ 1..=MOST_WORKERS) => Ok(workers),
-        _ => Err(format!(
-            "workers must be a whole number from 1 to {MOST_WORKERS}"
-        )),
+        _ => Err(format!("workers must be a whole number from 1 to {MOST_WORKERS}")),
     }
 }
 

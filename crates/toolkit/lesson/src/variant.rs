@@ -112,12 +112,7 @@ impl<J, O> Variant<J, O> {
     }
 
     const fn new(name: &'static str, idea: &'static str, way: Way<J, O>) -> Self {
-        Self {
-            name,
-            idea,
-            way,
-            serial_form: None,
-        }
+        Self { name, idea, way, serial_form: None }
     }
 
     /// Names the serial variant that does the same work as this parallel one.
@@ -136,11 +131,7 @@ impl<J, O> Variant<J, O> {
 impl<J: Sync + 'static, O: Send + 'static> Variant<J, O> {
     /// Builds what the variant needs for `workers` workers. A serial variant ignores the number.
     pub fn prepare(&self, workers: usize) -> Result<Ready<J, O>, PrepareError> {
-        let refused = |reason| PrepareError {
-            variant: self.name.to_owned(),
-            workers,
-            reason,
-        };
+        let refused = |reason| PrepareError { variant: self.name.to_owned(), workers, reason };
         Ok(match self.way {
             Way::Serial(run) => Box::new(run),
             Way::Parallel(run) => Box::new(move |job| run(job, workers)),
@@ -155,9 +146,7 @@ impl<J: Sync + 'static, O: Send + 'static> Variant<J, O> {
 
 /// A rayon pool whose threads have all started: building returns before they have.
 fn pool(workers: usize) -> Result<rayon::ThreadPool, rayon::ThreadPoolBuildError> {
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(workers)
-        .build()?;
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(workers).build()?;
     pool.broadcast(|_| ());
     Ok(pool)
 }

@@ -56,13 +56,14 @@ fn grow(size: usize) {
     }
     BLOCKS.fetch_add(1, Relaxed);
     BYTES.fetch_add(size as u64, Relaxed);
-    let held = HELD.fetch_add(size as i64, Relaxed) + size as i64;
+    let size = size.cast_signed() as i64;
+    let held = HELD.fetch_add(size, Relaxed) + size;
     PEAK.fetch_max(held, Relaxed);
 }
 
 fn shrink(size: usize) {
     if COUNTING.load(Relaxed) {
-        HELD.fetch_sub(size as i64, Relaxed);
+        HELD.fetch_sub(size.cast_signed() as i64, Relaxed);
     }
 }
 

@@ -1,6 +1,6 @@
 //! One bench program: its cases, measured one after another.
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use criterion::Criterion;
 use session::{Session, WriteError};
@@ -33,7 +33,7 @@ impl Bench {
     pub fn new(
         name: &str,
         settings: Settings,
-        sessions: PathBuf,
+        sessions: &Path,
         observer: impl FnMut(&Session) + 'static,
     ) -> Self {
         let mode = Mode::from_args();
@@ -45,7 +45,11 @@ impl Bench {
     /// Describes a case. `job` makes its input, and is called only if something is to run.
     ///
     /// The full name is the bench's and the case's, or just the one if they are equal.
-    pub fn case<'b, J, O>(&'b mut self, name: &str, job: impl FnOnce() -> J + 'b) -> Case<'b, J, O>
+    pub fn case<'b, J, O>(
+        &'b mut self,
+        name: &str,
+        job: impl FnOnce() -> J + 'b,
+    ) -> Case<'b, J, O>
     where
         J: std::fmt::Debug + Sync + 'static,
         O: Send + 'static,
@@ -56,7 +60,7 @@ impl Bench {
     }
 
     /// Ends the bench: criterion's last words, and the session marked as whole.
-    pub fn finish(mut self) -> Finished {
+    pub fn finish(self) -> Finished {
         self.criterion.final_summary();
         let (session, refusals, error) = self.recorder.finish();
         Finished { session, refusals, error }

@@ -9,11 +9,11 @@ use crate::hash;
 /// Describes this program. The commit is that of the folder the program runs in.
 pub(crate) fn build() -> Build {
     Build {
-        commit: git(&["rev-parse", "--short=12", "HEAD"]).filter(|commit| !commit.is_empty()),
+        commit: git(&["rev-parse", "--short=12", "HEAD"]),
         modified: git(&["status", "--porcelain", "--untracked-files=no"])
             .map(|changes| !changes.is_empty()),
         rustc: env!("SPEEDUP_RUSTC").to_owned(),
-        flags: env!("SPEEDUP_RUSTFLAGS").to_owned(),
+        flags: env!("SPEEDUP_RUSTFLAGS").into(),
         opt_level: env!("SPEEDUP_OPT_LEVEL").to_owned(),
         program: hash::of_program(),
     }

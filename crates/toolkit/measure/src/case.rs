@@ -106,7 +106,7 @@ where
     /// Measures every variant that criterion's filter selects; `agree` compares the outputs.
     pub fn measure_by(self, agree: Agree<O>) {
         let Self { bench, job, variants, mut record } = self;
-        record.baseline = variants.first().map_or("", |variant| variant.name).to_owned();
+        variants.first().map_or("", |variant| variant.name).clone_into(&mut record.baseline);
         record.variants = variants.iter().map(|variant| variant.name.to_owned()).collect();
 
         let mut group = bench.criterion.benchmark_group(&record.name);
@@ -116,24 +116,16 @@ where
             group.throughput(Throughput::Elements(items.count));
         }
         bench.recorder.open(record);
+        let available = bench.recorder.available();
         // Made when the first selected variant asks for it: a filter may select none.
-        let stage = LazyCell::new(|| Stage::new(job, &variants, agree));
+        let stage = LazyCell::new(|| Stage::new(job, &variants, available, agree));
         for variant in &variants {
-            for workers in workers(variant, bench.recorder.available()) {
+            for workers in sweep::of(variant, available) {
                 let entry = Entry { variant, workers };
                 entry.run(&mut group, &mut bench.recorder, &stage);
             }
         }
         group.finish();
         bench.recorder.close();
-    }
-}
-
-/// The numbers of workers to measure a variant with; a serial one has none.
-fn workers<J, O>(variant: &Variant<J, O>, available: usize) -> Vec<Option<usize>> {
-    if variant.is_parallel() {
-        sweep::workers(available).into_iter().map(Some).collect()
-    } else {
-        vec![None]
     }
 }

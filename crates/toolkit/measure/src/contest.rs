@@ -83,7 +83,9 @@ impl Contest {
             order.reverse();
         }
         for (contestant, cost) in order {
-            let Some(contestant) = contestant else { continue };
+            let Some(contestant) = contestant else {
+                continue;
+            };
             if self.in_blocks {
                 contestant(); // untimed: wakes workers that slept while another ran
             }

@@ -41,7 +41,9 @@ impl<J: Debug + Sync + 'static, O: Send + 'static> Entry<'_, J, O> {
                 let staged = staged.get_or_insert_with(|| {
                     let stage = LazyCell::force(stage).as_ref().map_err(Clone::clone);
                     stage
-                        .and_then(|stage| stage.contest(self.variant, self.workers.unwrap_or(1)))
+                        .and_then(|stage| {
+                            stage.contest(self.variant, self.workers.unwrap_or(1))
+                        })
                         .unwrap_or_else(|why| resume_unwind(Box::new(Refused(why))))
                 });
                 sample(bencher, mode, staged);
@@ -51,7 +53,6 @@ impl<J: Debug + Sync + 'static, O: Send + 'static> Entry<'_, J, O> {
         match (outcome, staged) {
             (Err(payload), _) => recorder.refuse(Refusal {
                 variant: self.variant.name.to_owned(),
-                workers: self.workers.map(|workers| workers as u64),
                 reason: match payload.downcast_ref::<Refused>() {
                     Some(Refused(why)) => why.clone(),
                     None => format!("it panicked: {}", message(&*payload)),

@@ -51,7 +51,8 @@ fn count_of(cpuinfo: &str, name: &str) -> u64 {
 }
 
 fn has_flag(cpuinfo: &str, flag: &str) -> bool {
-    field(cpuinfo, "flags").is_some_and(|flags| flags.split_whitespace().any(|word| word == flag))
+    field(cpuinfo, "flags")
+        .is_some_and(|flags| flags.split_whitespace().any(|word| word == flag))
 }
 
 /// Physical cores: distinct pairs of socket and core.
@@ -68,7 +69,8 @@ fn numa_nodes() -> Option<u64> {
     let is_node = |name: &str| {
         name.strip_prefix("node").is_some_and(|number| number.parse::<u32>().is_ok())
     };
-    let nodes = entries.flatten().filter(|entry| entry.file_name().to_str().is_some_and(is_node));
+    let nodes =
+        entries.flatten().filter(|entry| entry.file_name().to_str().is_some_and(is_node));
     Some(nodes.count() as u64)
 }
 
@@ -116,7 +118,8 @@ fn size(text: &str) -> Option<u64> {
 }
 
 fn boost() -> Option<bool> {
-    let no_turbo = read("/sys/devices/system/cpu/intel_pstate/no_turbo").map(|text| text == "0");
+    let no_turbo =
+        read("/sys/devices/system/cpu/intel_pstate/no_turbo").map(|text| text == "0");
     no_turbo.or_else(|| read("/sys/devices/system/cpu/cpufreq/boost").map(|text| text == "1"))
 }
 
@@ -182,7 +185,10 @@ processor\t: 3\nmodel name\t: A Processor\nphysical id\t: 0\ncore id\t: 1\nflags
 
     #[test]
     fn memory_and_load_are_read_from_their_lines() {
-        assert_eq!(memory_bytes("MemTotal:       24000000 kB\nMemFree: 1 kB"), Some(24_576_000_000));
+        assert_eq!(
+            memory_bytes("MemTotal:       24000000 kB\nMemFree: 1 kB"),
+            Some(24_576_000_000)
+        );
         assert_eq!(load("0.50 0.40 0.30 1/100 4242"), Some(0.5));
     }
 

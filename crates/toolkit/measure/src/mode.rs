@@ -27,7 +27,8 @@ impl Mode {
         let args: Vec<String> = args.collect();
         let has = |name: &str| {
             args.iter().any(|arg| {
-                arg.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('='))
+                arg.strip_prefix(name)
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with('='))
             })
         };
         if has("--list") {

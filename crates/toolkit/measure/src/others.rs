@@ -29,7 +29,8 @@ impl Others {
 /// Ticks in which any processor was busy: user, nice, system, irq, softirq and steal.
 fn busy_ticks(stat: &str) -> Option<u64> {
     let line = stat.lines().next()?.strip_prefix("cpu ")?;
-    let ticks: Vec<u64> = line.split_whitespace().filter_map(|word| word.parse().ok()).collect();
+    let ticks: Vec<u64> =
+        line.split_whitespace().filter_map(|word| word.parse().ok()).collect();
     let [user, nice, system, _idle, _iowait, irq, softirq, steal, ..] = ticks[..] else {
         return None;
     };

@@ -1,7 +1,7 @@
 //! The session as it grows, and the file that grows with it.
 
 use std::fmt::Debug;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use session::{Case, Machine, Pair, Refusal, Series, Session, VERSION, WriteError};
@@ -30,7 +30,7 @@ impl Recorder {
         bench: &str,
         mode: Mode,
         machine: Machine,
-        sessions: PathBuf,
+        sessions: &Path,
         observer: Observer,
     ) -> Self {
         let started = humantime::format_rfc3339_millis(SystemTime::now()).to_string();
@@ -109,16 +109,18 @@ impl Recorder {
         self.write();
     }
 
-    /// Notes a variant that is not timed, and says so at once.
+    /// Notes a variant that is not timed, and says so at once; once for all its workers.
     pub(crate) fn refuse(&mut self, refusal: Refusal) {
-        let workers = refusal.workers.map_or(String::new(), |workers| format!("/{workers}"));
-        let case = self.case().map_or("", |case| &case.name);
-        eprintln!("\n{case}/{}{workers} is not timed: {}", refusal.variant, refusal.reason);
-        self.refusals += 1;
         self.join();
-        if let Some(case) = self.session.cases.last_mut() {
-            case.refusals.push(refusal);
+        let Some(case) = self.session.cases.last_mut() else {
+            return;
+        };
+        if case.refusals.contains(&refusal) {
+            return;
         }
+        eprintln!("\n{}/{} is not timed: {}", case.name, refusal.variant, refusal.reason);
+        case.refusals.push(refusal);
+        self.refusals += 1;
         self.write();
     }
 

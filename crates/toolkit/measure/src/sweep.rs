@@ -1,11 +1,21 @@
 //! The numbers of workers that are measured.
 
+use lesson::Variant;
+
+/// The numbers of workers to measure a variant with; a serial one has none.
+pub(crate) fn of<J, O>(variant: &Variant<J, O>, available: usize) -> Vec<Option<usize>> {
+    if variant.is_parallel() {
+        workers(available).into_iter().map(Some).collect()
+    } else {
+        vec![None]
+    }
+}
+
 /// 1, 2, 4 … up to the processors that may be used, those themselves, and twice as many.
-pub(crate) fn workers(available: usize) -> Vec<usize> {
-    let mut sweep: Vec<usize> =
-        std::iter::successors(Some(1), |workers| Some(workers * 2))
-            .take_while(|&workers| workers < available)
-            .collect();
+fn workers(available: usize) -> Vec<usize> {
+    let mut sweep: Vec<usize> = std::iter::successors(Some(1), |workers| Some(workers * 2))
+        .take_while(|&workers| workers < available)
+        .collect();
     sweep.extend([available, 2 * available]);
     sweep
 }

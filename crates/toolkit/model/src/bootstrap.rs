@@ -8,7 +8,7 @@
 //!    With several sessions it draws sessions first, then pairs in each: two levels.
 //! 3. Where neighbouring pairs resemble each other (lag-1 autocorrelation above 2/√n), it draws
 //!    blocks of ∛n neighbours instead of single pairs.
-//! 4. The ends of the interval are BCa: corrected for bias and for acceleration (Efron 1987,
+//! 4. The ends of the interval are `BCa`: corrected for bias and for acceleration (Efron 1987,
 //!    'Better Bootstrap Confidence Intervals'). With few pairs the bootstrap is too narrow by the
 //!    same share as a normal interval is against Student's, so the levels are widened by
 //!    √(n/(n−1))·t/z (Hesterberg 2015, 'What Teachers Should Know About the Bootstrap').
@@ -37,11 +37,8 @@ pub struct Resampled {
 
 /// Resamples the pairs of some sessions; `None` without a pair or without any cost.
 pub fn resample(sessions: &[Vec<Costs>]) -> Option<Resampled> {
-    let sessions: Vec<&[Costs]> = sessions
-        .iter()
-        .map(Vec::as_slice)
-        .filter(|pairs| !pairs.is_empty())
-        .collect();
+    let sessions: Vec<&[Costs]> =
+        sessions.iter().map(Vec::as_slice).filter(|pairs| !pairs.is_empty()).collect();
     let all: Vec<Costs> = sessions.concat();
     let (top, bottom) = sum(&all);
     if !(top > 0.0 && bottom > 0.0) {
@@ -50,9 +47,8 @@ pub fn resample(sessions: &[Vec<Costs>]) -> Option<Resampled> {
     let estimate = top / bottom;
     let mut random = Rng::with_seed(all.len() as u64); // the same data, the same interval
     let blocks: Vec<usize> = sessions.iter().map(|pairs| block_length(pairs)).collect();
-    let mut sorted: Vec<f64> = (0..DRAWS)
-        .map(|_| draw(&sessions, &blocks, &mut random))
-        .collect();
+    let mut sorted: Vec<f64> =
+        (0..DRAWS).map(|_| draw(&sessions, &blocks, &mut random)).collect();
     sorted.sort_by(f64::total_cmp);
     Some(Resampled {
         estimate,
@@ -69,11 +65,7 @@ impl Resampled {
     pub fn interval(&self, level: f64) -> Interval {
         let estimate = self.estimate;
         if self.pairs < 2 {
-            return Interval {
-                estimate,
-                low: 0.0,
-                high: f64::INFINITY,
-            };
+            return Interval { estimate, low: 0.0, high: f64::INFINITY };
         }
         let n = self.pairs as f64;
         let widened =
@@ -126,9 +118,7 @@ impl Resampled {
 }
 
 fn sum(pairs: &[Costs]) -> Costs {
-    pairs
-        .iter()
-        .fold((0.0, 0.0), |sum, pair| (sum.0 + pair.0, sum.1 + pair.1))
+    pairs.iter().fold((0.0, 0.0), |sum, pair| (sum.0 + pair.0, sum.1 + pair.1))
 }
 
 /// One resample's ratio, drawn in blocks of the given length from each session.
@@ -152,30 +142,16 @@ fn draw(sessions: &[&[Costs]], blocks: &[usize], random: &mut Rng) -> f64 {
 /// How many neighbours are drawn together: one, unless neighbours resemble each other.
 fn block_length(pairs: &[Costs]) -> usize {
     let n = pairs.len() as f64;
-    if autocorrelation(pairs) > 2.0 / n.sqrt() {
-        n.cbrt().ceil() as usize
-    } else {
-        1
-    }
+    if autocorrelation(pairs) > 2.0 / n.sqrt() { n.cbrt().ceil() as usize } else { 1 }
 }
 
 /// Lag-1 autocorrelation of the pairs' log ratios; 0 where it is not defined.
 pub fn autocorrelation(pairs: &[Costs]) -> f64 {
-    let logs: Vec<f64> = pairs
-        .iter()
-        .map(|(top, bottom)| (top / bottom).ln())
-        .collect();
+    let logs: Vec<f64> = pairs.iter().map(|(top, bottom)| (top / bottom).ln()).collect();
     let mean = logs.iter().sum::<f64>() / logs.len().max(1) as f64;
     let spread: f64 = logs.iter().map(|log| (log - mean).powi(2)).sum();
-    let along: f64 = logs
-        .windows(2)
-        .map(|two| (two[0] - mean) * (two[1] - mean))
-        .sum();
-    if spread > 0.0 && along.is_finite() {
-        along / spread
-    } else {
-        0.0
-    }
+    let along: f64 = logs.windows(2).map(|two| (two[0] - mean) * (two[1] - mean)).sum();
+    if spread > 0.0 && along.is_finite() { along / spread } else { 0.0 }
 }
 
 /// How much narrower pairing makes the interval: the width it would have if top and bottom had
@@ -189,11 +165,7 @@ pub fn pairing(pairs: &[Costs]) -> f64 {
         alone += above * above + below * below;
         together += (above - below).powi(2);
     }
-    if together > 0.0 {
-        (alone / together).sqrt()
-    } else {
-        1.0
-    }
+    if together > 0.0 { (alone / together).sqrt() } else { 1.0 }
 }
 
 /// The share of resamples below `value`, those equal to it counted half.
@@ -203,18 +175,16 @@ fn share_below(sorted: &[f64], value: f64) -> f64 {
     (below + not_above) as f64 / (2.0 * sorted.len() as f64)
 }
 
-/// BCa's z₀: how far the estimate is from the middle of its resamples.
+/// `BCa`'s z₀: how far the estimate is from the middle of its resamples.
 fn bias(sorted: &[f64], estimate: f64) -> f64 {
     normal::quantile(share_below(sorted, estimate).clamp(0.001, 0.999))
 }
 
-/// BCa's a: the skewness of the estimates that leave out one pair each, over 6.
+/// `BCa`'s a: the skewness of the estimates that leave out one pair each, over 6.
 fn acceleration(pairs: &[Costs]) -> f64 {
     let (top, bottom) = sum(pairs);
-    let without: Vec<f64> = pairs
-        .iter()
-        .map(|pair| (top - pair.0) / (bottom - pair.1))
-        .collect();
+    let without: Vec<f64> =
+        pairs.iter().map(|pair| (top - pair.0) / (bottom - pair.1)).collect();
     let mean = without.iter().sum::<f64>() / without.len() as f64;
     let (mut squares, mut cubes) = (0.0, 0.0);
     for value in without {
@@ -253,10 +223,7 @@ mod tests {
         let covered = (0..200)
             .filter(|_| {
                 let data = pairs(1.5, 30, &mut random);
-                resample(&[data])
-                    .expect("there are pairs")
-                    .interval(0.95)
-                    .contains(1.5)
+                resample(&[data]).expect("there are pairs").interval(0.95).contains(1.5)
             })
             .count();
         assert!((182..=199).contains(&covered), "{covered} of 200");
@@ -288,11 +255,7 @@ mod tests {
             let found = resample(&[pairs(1.01, 30, &mut random)]).expect("there are pairs");
             let chance = found.chance_of_one();
             if (chance - 0.05).abs() > 0.01 {
-                assert_eq!(
-                    found.interval(0.95).contains(1.0),
-                    chance > 0.05,
-                    "{chance}"
-                );
+                assert_eq!(found.interval(0.95).contains(1.0), chance > 0.05, "{chance}");
             }
         }
     }
@@ -306,26 +269,21 @@ mod tests {
 
     #[test]
     fn sessions_that_differ_widen_the_interval() {
-        let (one, other) = (vec![(1.0, 1.0); 30], vec![(1.2, 1.0); 30]);
+        let mut random = Rng::with_seed(6);
+        let (one, other) = (pairs(1.0, 30, &mut random), pairs(1.2, 30, &mut random));
         let width = |sessions: &[Vec<Costs>]| {
             let interval = resample(sessions).expect("there are pairs").interval(0.95);
             interval.high - interval.low
         };
-        let together = one
-            .iter()
-            .zip(&other)
-            .flat_map(|(one, other)| [*one, *other])
-            .collect();
-        assert!(width(&[one, other]) > 2.0 * width(&[together]));
+        let mixed = one.iter().zip(&other).flat_map(|(one, other)| [*one, *other]).collect();
+        assert!(width(&[one, other]) > 2.0 * width(&[mixed]));
     }
 
     #[test]
     fn nothing_comes_of_nothing() {
         assert!(resample(&[]).is_none());
         assert!(resample(&[vec![(0.0, 0.0)]]).is_none());
-        let lone = resample(&[vec![(2.0, 1.0)]])
-            .expect("there is a pair")
-            .interval(0.95);
+        let lone = resample(&[vec![(2.0, 1.0)]]).expect("there is a pair").interval(0.95);
         assert_eq!((lone.low, lone.high), (0.0, f64::INFINITY));
     }
 }

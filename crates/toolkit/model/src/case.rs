@@ -88,11 +88,8 @@ impl Case {
 
     /// The rows of one variant, by workers.
     pub fn sweep(&self, variant: &str) -> Vec<&Row> {
-        let mut rows: Vec<&Row> = self
-            .rows
-            .iter()
-            .filter(|row| row.variant == variant)
-            .collect();
+        let mut rows: Vec<&Row> =
+            self.rows.iter().filter(|row| row.variant == variant).collect();
         rows.sort_by_key(|row| row.workers);
         rows
     }
@@ -137,22 +134,14 @@ impl Case {
         let control = drafts
             .iter()
             .find(|draft| draft.is_control)
-            .map(|draft| Control {
-                speedup: draft.row.speedup,
-                fails: draft.chance < CHANCE,
-            });
-        let base: Vec<bootstrap::Costs> = drafts
-            .iter()
-            .flat_map(|draft| draft.base.iter().copied())
-            .collect();
+            .map(|draft| Control { speedup: draft.row.speedup, fails: draft.chance < CHANCE });
+        let base: Vec<bootstrap::Costs> =
+            drafts.iter().flat_map(|draft| draft.base.iter().copied()).collect();
         let measured = |name: &String| drafts.iter().any(|draft| draft.row.variant == *name);
         let refused =
             |name: &String| found.case.refusals.iter().any(|one| one.variant == *name);
-        let left_out = found
-            .case
-            .variants
-            .iter()
-            .filter(|name| !measured(name) && !refused(name));
+        let left_out =
+            found.case.variants.iter().filter(|name| !measured(name) && !refused(name));
         Self {
             name: found.case.name.clone(),
             about: found.case.about.clone(),
@@ -175,29 +164,17 @@ impl Case {
 fn judged(drafts: Vec<Draft>, control: Option<&Control>) -> Vec<Row> {
     let corrected = |chance: fn(&Draft) -> f64| {
         // The control is no comparison of the case; it is judged alone.
-        let compared: Vec<f64> = drafts
-            .iter()
-            .filter(|draft| !draft.is_control)
-            .map(chance)
-            .collect();
+        let compared: Vec<f64> =
+            drafts.iter().filter(|draft| !draft.is_control).map(chance).collect();
         holm(&compared)
     };
     let mut speedups = corrected(|draft| draft.chance).into_iter();
     let mut gains = corrected(|draft| draft.gain_chance).into_iter();
     let mut rows = Vec::new();
-    for Draft {
-        mut row,
-        is_control,
-        ..
-    } in drafts
-    {
+    for Draft { mut row, is_control, .. } in drafts {
         if is_control {
             let fails = control.is_some_and(|control| control.fails);
-            row.verdict = if fails {
-                Verdict::ControlFails
-            } else {
-                Verdict::Control
-            };
+            row.verdict = if fails { Verdict::ControlFails } else { Verdict::Control };
             row.gain_verdict = row.verdict;
         } else {
             let judge = |ratio: Interval, chance: Option<f64>| {

@@ -43,23 +43,15 @@ pub fn compare(one: &Summary, other: &Summary) -> Comparison {
         })
         .collect();
     Comparison {
-        sides: [one, other].map(|side| {
-            (
-                side.machine.clone(),
-                side.build.clone(),
-                side.started.clone(),
-            )
-        }),
+        sides: [one, other]
+            .map(|side| (side.machine.clone(), side.build.clone(), side.started.clone())),
         differences,
         only: [only(one, other), only(other, one)],
     }
 }
 
 fn entries(summary: &Summary) -> impl Iterator<Item = (&Case, &Row)> {
-    summary
-        .cases
-        .iter()
-        .flat_map(|case| case.rows.iter().map(move |row| (case, row)))
+    summary.cases.iter().flat_map(|case| case.rows.iter().map(move |row| (case, row)))
 }
 
 fn find<'s>(summary: &'s Summary, case: &Case, row: &Row) -> Option<(&'s Case, &'s Row)> {

@@ -37,19 +37,10 @@ impl Crossover {
     /// The largest size at which it loses for sure and the smallest from which on it always wins
     /// for sure; `None` where there is no such size in the data.
     pub fn bracket(&self) -> (Option<u64>, Option<u64>) {
-        let loses = self
-            .points
-            .iter()
-            .filter(|point| point.verdict == Verdict::Slower);
-        let wins = self
-            .points
-            .iter()
-            .rev()
-            .take_while(|point| point.verdict == Verdict::Faster);
-        (
-            loses.map(|point| point.size).max(),
-            wins.map(|point| point.size).min(),
-        )
+        let loses = self.points.iter().filter(|point| point.verdict == Verdict::Slower);
+        let wins =
+            self.points.iter().rev().take_while(|point| point.verdict == Verdict::Faster);
+        (loses.map(|point| point.size).max(), wins.map(|point| point.size).min())
     }
 }
 
@@ -58,9 +49,7 @@ pub(crate) fn families(cases: &[(Option<session::Size>, Case)]) -> Vec<Family> {
     let mut families: Vec<Family> = Vec::new();
     for (size, case) in cases {
         let Some(size) = size else { continue };
-        let known = families
-            .iter()
-            .position(|family| family.name == size.family);
+        let known = families.iter().position(|family| family.name == size.family);
         let at = known.unwrap_or_else(|| {
             families.push(Family {
                 name: size.family.clone(),
@@ -73,12 +62,10 @@ pub(crate) fn families(cases: &[(Option<session::Size>, Case)]) -> Vec<Family> {
             add(&mut families[at], size.value, case, variant);
         }
     }
-    families.retain(|family| {
-        family
-            .variants
-            .iter()
-            .any(|crossover| crossover.points.len() > 1)
-    });
+    for family in &mut families {
+        family.variants.retain(|crossover| crossover.points.len() > 1);
+    }
+    families.retain(|family| !family.variants.is_empty());
     families
 }
 
@@ -88,24 +75,13 @@ fn add(family: &mut Family, size: u64, case: &Case, variant: &str) {
         return;
     };
     let Some(gain) = row.gain else { return };
-    let point = Point {
-        size,
-        gain,
-        verdict: row.gain_verdict,
-    };
+    let point = Point { size, gain, verdict: row.gain_verdict };
     let label = row.label();
-    match family
-        .variants
-        .iter_mut()
-        .find(|crossover| crossover.label == label)
-    {
+    match family.variants.iter_mut().find(|crossover| crossover.label == label) {
         Some(crossover) => {
             crossover.points.push(point);
             crossover.points.sort_by_key(|point| point.size);
         }
-        None => family.variants.push(Crossover {
-            label,
-            points: vec![point],
-        }),
+        None => family.variants.push(Crossover { label, points: vec![point] }),
     }
 }

@@ -4,12 +4,7 @@ use crate::{Case, Crossover, Family, Row, Summary, Verdict, duration, factor, pe
 
 /// Of the forest plot over all cases.
 pub fn overview(summary: &Summary) -> String {
-    let rows = || {
-        summary
-            .cases
-            .iter()
-            .flat_map(|case| case.ladder().into_iter())
-    };
+    let rows = || summary.cases.iter().flat_map(|case| case.ladder().into_iter());
     let faster = rows().filter(|row| row.verdict == Verdict::Faster).count();
     let slower = rows().filter(|row| row.verdict == Verdict::Slower).count();
     let judged =
@@ -30,11 +25,7 @@ pub fn ladder(case: &Case) -> String {
             factor(best.speedup.estimate),
             case.baseline
         ),
-        None if case
-            .rows
-            .iter()
-            .any(|row| row.verdict == Verdict::Indicative) =>
-        {
+        None if case.rows.iter().any(|row| row.verdict == Verdict::Indicative) => {
             "A quick look only: too few pairs to say which variant is faster".to_owned()
         }
         None => format!("No variant is shown to be faster than {}", case.baseline),
@@ -43,11 +34,10 @@ pub fn ladder(case: &Case) -> String {
 
 /// Of speedup against workers.
 pub fn workers(case: &Case) -> String {
-    let fullest = case.parallel().into_iter().filter_map(|variant| {
-        case.sweep(variant)
-            .into_iter()
-            .rfind(|row| !row.oversubscribed)
-    });
+    let fullest = case
+        .parallel()
+        .into_iter()
+        .filter_map(|variant| case.sweep(variant).into_iter().rfind(|row| !row.oversubscribed));
     let winner = fullest
         .filter(|row| row.workers > Some(1) && row.gain_verdict == Verdict::Faster)
         .filter_map(|row| row.gain.map(|gain| (row, gain.estimate)))
@@ -79,10 +69,7 @@ pub fn clocks(case: &Case) -> String {
 
 /// Of where the workers' time went.
 pub fn effort(case: &Case) -> String {
-    let rows = case
-        .rows
-        .iter()
-        .filter(|row| !row.oversubscribed && row.workers > Some(1));
+    let rows = case.rows.iter().filter(|row| !row.oversubscribed && row.workers > Some(1));
     let worst = rows
         .filter_map(|row| row.effort.map(|effort| (row, effort)))
         .min_by(|one, other| one.1.efficiency.total_cmp(&other.1.efficiency));
@@ -99,11 +86,7 @@ pub fn effort(case: &Case) -> String {
 /// Of memory.
 pub fn memory(case: &Case) -> String {
     let peak = |row: &&&Row| row.memory.map_or(0, |memory| memory.peak_bytes);
-    let rows: Vec<&Row> = case
-        .rows
-        .iter()
-        .filter(|row| row.memory.is_some())
-        .collect();
+    let rows: Vec<&Row> = case.rows.iter().filter(|row| row.memory.is_some()).collect();
     match (rows.iter().min_by_key(peak), rows.iter().max_by_key(peak)) {
         (Some(least), Some(most)) if peak(&least) < peak(&most) => format!(
             "{} holds {} at its peak, {} holds {}",
@@ -113,10 +96,7 @@ pub fn memory(case: &Case) -> String {
             crate::bytes(peak(&most) as f64)
         ),
         (Some(any), Some(_)) => {
-            format!(
-                "Every variant holds {} at its peak",
-                crate::bytes(peak(&any) as f64)
-            )
+            format!("Every variant holds {} at its peak", crate::bytes(peak(&any) as f64))
         }
         _ => "Allocations were not counted".to_owned(),
     }
@@ -126,11 +106,7 @@ pub fn memory(case: &Case) -> String {
 pub fn pairs(case: &Case) -> String {
     match case.best() {
         Some(best) if !best.samples.is_empty() => {
-            let above = best
-                .samples
-                .iter()
-                .filter(|sample| sample.speedup() > 1.0)
-                .count();
+            let above = best.samples.iter().filter(|sample| sample.speedup() > 1.0).count();
             format!(
                 "In {above} of {} pairs {} was faster than {}",
                 best.samples.len(),
@@ -178,10 +154,7 @@ impl Crossover {
             ),
             (None, Some(wins)) => format!("{label} wins from {} {unit} on", grouped(wins)),
             (Some(loses), None) if loses == largest => {
-                format!(
-                    "{label} loses at every size up to {} {unit}",
-                    grouped(loses)
-                )
+                format!("{label} loses at every size up to {} {unit}", grouped(loses))
             }
             (_, None) => format!(
                 "{label} is not shown to win for good at any size up to {} {unit}",
@@ -210,7 +183,7 @@ pub fn grouped(value: u64) -> String {
     let digits = value.to_string();
     let mut out = String::new();
     for (at, digit) in digits.char_indices() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);

@@ -14,11 +14,7 @@ pub struct Interval {
 impl Interval {
     /// A value known exactly.
     pub fn exact(value: f64) -> Self {
-        Self {
-            estimate: value,
-            low: value,
-            high: value,
-        }
+        Self { estimate: value, low: value, high: value }
     }
 
     /// Whether `value` lies inside, ends included.

@@ -4,7 +4,7 @@ use crate::{Control, Verdict};
 
 /// Chance below which a difference is called one. A report makes a hundred such calls: with the
 /// usual 5 % a handful of them would be wrong.
-pub const CHANCE: f64 = 0.01;
+pub(crate) const CHANCE: f64 = 0.01;
 
 /// What may be said of a ratio, given its chance under "no difference" after correction and the
 /// case's noise floor.
@@ -27,9 +27,7 @@ pub(crate) fn holm(chances: &[f64]) -> Vec<f64> {
     let mut corrected = vec![0.0; chances.len()];
     let mut largest = 0.0_f64;
     for (rank, at) in order.into_iter().enumerate() {
-        largest = largest
-            .max(chances[at] * (chances.len() - rank) as f64)
-            .min(1.0);
+        largest = largest.max(chances[at] * (chances.len() - rank) as f64).min(1.0);
         corrected[at] = largest;
     }
     corrected
@@ -53,11 +51,7 @@ mod tests {
     #[test]
     fn a_difference_below_the_noise_floor_is_none_however_sure() {
         let control = Control {
-            speedup: Interval {
-                estimate: 1.0,
-                low: 0.98,
-                high: 1.01,
-            },
+            speedup: Interval { estimate: 1.0, low: 0.98, high: 1.01 },
             fails: false,
         };
         assert_eq!(verdict(1.015, 1e-9, Some(&control)), Verdict::NoDifference);

@@ -49,12 +49,9 @@ mod tests {
 
     #[test]
     fn the_normal_distribution_has_its_tabled_values() {
-        for (z, share) in [
-            (0.0, 0.5),
-            (1.0, 0.841_344_7),
-            (-1.96, 0.024_997_9),
-            (2.576, 0.995_002_5),
-        ] {
+        for (z, share) in
+            [(0.0, 0.5), (1.0, 0.841_344_7), (-1.96, 0.024_997_9), (2.576, 0.995_002_5)]
+        {
             assert!((below(z) - share).abs() < 1e-6, "{z}: {}", below(z));
         }
         assert!((quantile(0.975) - 1.959_964).abs() < 1e-5);
@@ -63,11 +60,9 @@ mod tests {
 
     #[test]
     fn students_distribution_has_its_tabled_values() {
-        for (p, freedom, t) in [
-            (0.975, 29.0, 2.045_23),
-            (0.975, 9.0, 2.262_16),
-            (0.995, 29.0, 2.756_39),
-        ] {
+        for (p, freedom, t) in
+            [(0.975, 29.0, 2.045_23), (0.975, 9.0, 2.262_16), (0.995, 29.0, 2.756_39)]
+        {
             assert!((student(p, freedom) - t).abs() < 2e-3, "{p} {freedom}");
         }
     }

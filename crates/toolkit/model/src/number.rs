@@ -40,12 +40,7 @@ pub fn factor(ratio: f64) -> String {
 
 /// A ratio with its interval: `1.98× [1.95, 2.01]`.
 pub fn interval(ratio: &Interval) -> String {
-    format!(
-        "{} [{}, {}]",
-        factor(ratio.estimate),
-        digits(ratio.low),
-        digits(ratio.high)
-    )
+    format!("{} [{}, {}]", factor(ratio.estimate), digits(ratio.low), digits(ratio.high))
 }
 
 /// A share: `1.2 %`, `0.05 %`, `150 %`.

@@ -116,20 +116,12 @@ impl Draft {
     pub(crate) fn new(found: &Found<'_>, case: &Case, machine: &Machine) -> Option<Self> {
         let series = found.series;
         let costs = |pick: fn(&Pair) -> Costs| -> Vec<Vec<Costs>> {
-            found
-                .pooled
-                .iter()
-                .map(|one| one.pairs.iter().map(pick).collect())
-                .collect()
+            found.pooled.iter().map(|one| one.pairs.iter().map(pick).collect()).collect()
         };
         let ratios = costs(|pair| (wall(pair.base.wall_ns), wall(pair.run.wall_ns)));
         let times = costs(|pair| (wall(pair.run.wall_ns), wall(pair.iterations)));
-        let against_own = costs(|pair| {
-            (
-                wall(pair.own.unwrap_or(pair.base).wall_ns),
-                wall(pair.run.wall_ns),
-            )
-        });
+        let against_own =
+            costs(|pair| (wall(pair.own.unwrap_or(pair.base).wall_ns), wall(pair.run.wall_ns)));
         let speedup = resample(&ratios)?;
         let gain = series.workers.and_then(|_| resample(&against_own));
         let estimate = |found: &Resampled| found.interval(0.95);
@@ -139,9 +131,7 @@ impl Draft {
             variant: series.variant.clone(),
             idea: series.idea.clone(),
             workers: series.workers,
-            oversubscribed: series
-                .workers
-                .is_some_and(|workers| workers > machine.available),
+            oversubscribed: series.workers.is_some_and(|workers| workers > machine.available),
             serial_form: series.serial_form.clone(),
             time: estimate(&resample(&times)?),
             speedup: estimate(&speedup),

@@ -16,6 +16,9 @@ pub struct Rule {
     pub evidence: String,
 }
 
+/// Whether a summary keeps a rule, and what shows that.
+type Check = fn(&Summary) -> (bool, String);
+
 /// Holds the twelve rules against a summary.
 pub fn rules(summary: &Summary) -> Vec<Rule> {
     const TEXTS: [&str; 12] = [
@@ -32,20 +35,14 @@ pub fn rules(summary: &Summary) -> Vec<Rule> {
         "Upper bounds are shown",
         "As much as needed is plotted, and points are joined only where that means something",
     ];
-    let checks: [fn(&Summary) -> (bool, String); 12] = [
+    let checks: [Check; 12] = [
         base, parts, means, ratios, intervals, normality, tests, tails, set_up, method, bounds,
         plots,
     ];
-    let rule =
-        |((number, text), check): ((u8, &'static str), fn(&Summary) -> (bool, String))| {
-            let (kept, evidence) = check(summary);
-            Rule {
-                number,
-                text,
-                kept,
-                evidence,
-            }
-        };
+    let rule = |((number, text), check): ((u8, &'static str), Check)| {
+        let (kept, evidence) = check(summary);
+        Rule { number, text, kept, evidence }
+    };
     (1..).zip(TEXTS).zip(checks).map(rule).collect()
 }
 
@@ -61,19 +58,13 @@ fn base(summary: &Summary) -> (bool, String) {
     let without = |case: &&Case| case.baseline_time.is_none() || case.control.is_none();
     match summary.cases.iter().find(without) {
         None => always("every case names its serial baseline, its time and its noise floor"),
-        Some(case) => (
-            false,
-            format!("{}: the baseline alone was not measured", case.name),
-        ),
+        Some(case) => (false, format!("{}: the baseline alone was not measured", case.name)),
     }
 }
 
 fn parts(summary: &Summary) -> (bool, String) {
     let left_out: usize = summary.cases.iter().map(|case| case.left_out.len()).sum();
-    let most = rows(summary)
-        .filter_map(|row| row.workers)
-        .max()
-        .unwrap_or(1);
+    let most = rows(summary).filter_map(|row| row.workers).max().unwrap_or(1);
     let processors = summary.machine.available;
     let words = format!(
         "{left_out} variants not measured; workers up to {most} on {processors} processors"
@@ -94,27 +85,18 @@ fn intervals(summary: &Summary) -> (bool, String) {
         row.freshness == Freshness::Indicative || row.samples.len() < bootstrap::FEWEST
     };
     let few = rows(summary).filter(short).count();
-    (
-        few == 0,
-        format!("95 % intervals on every number; {few} rows are indicative only"),
-    )
+    (few == 0, format!("95 % intervals on every number; {few} rows are indicative only"))
 }
 
 fn normality(summary: &Summary) -> (bool, String) {
     let blocks = rows(summary)
         .filter(|row| row.autocorrelation > 2.0 / (row.samples.len() as f64).sqrt())
         .count();
-    (
-        true,
-        format!("BCa bootstrap over pairs, in blocks for the {blocks} autocorrelated rows"),
-    )
+    (true, format!("BCa bootstrap over pairs, in blocks for the {blocks} autocorrelated rows"))
 }
 
 fn tests(summary: &Summary) -> (bool, String) {
-    let failing = summary
-        .cases
-        .iter()
-        .filter(|case| case.control.is_some_and(|it| it.fails));
+    let failing = summary.cases.iter().filter(|case| case.control.is_some_and(|it| it.fails));
     let failing = failing.count();
     let words = format!(
         "chance below 1 % after Holm's correction, and beyond the noise floor; \
@@ -128,15 +110,10 @@ fn tails(summary: &Summary) -> (bool, String) {
         let mut times: Vec<f64> = row.samples.iter().map(|sample| sample.run_ns).collect();
         times.sort_by(f64::total_cmp);
         let at = |share: f64| times.get((times.len() as f64 * share) as usize);
-        at(0.95)
-            .zip(at(0.5))
-            .is_some_and(|(high, middle)| *high > 1.5 * middle)
+        at(0.95).zip(at(0.5)).is_some_and(|(high, middle)| *high > 1.5 * middle)
     };
     let tailed = rows(summary).filter(skewed).count();
-    (
-        true,
-        format!("every pair is drawn; in {tailed} rows the 95th percentile is 1.5 medians"),
-    )
+    (true, format!("every pair is drawn; in {tailed} rows the 95th percentile is 1.5 medians"))
 }
 
 fn set_up(summary: &Summary) -> (bool, String) {
@@ -150,17 +127,12 @@ fn set_up(summary: &Summary) -> (bool, String) {
         ("compiler", summary.build.rustc.is_empty()),
         ("commit", summary.build.commit.is_none()),
     ];
-    let unknown: Vec<&str> = unknown
-        .into_iter()
-        .filter_map(|(name, missing)| missing.then_some(name))
-        .collect();
+    let unknown: Vec<&str> =
+        unknown.into_iter().filter_map(|(name, missing)| missing.then_some(name)).collect();
     if unknown.is_empty() {
         always("processor, caches, memory, clock, system, compiler and commit are on this page")
     } else {
-        (
-            false,
-            format!("this machine does not tell: {}", unknown.join(", ")),
-        )
+        (false, format!("this machine does not tell: {}", unknown.join(", ")))
     }
 }
 

@@ -40,19 +40,12 @@ pub(crate) fn cases<'s>(sessions: &[&'s Session]) -> Vec<FoundCase<'s>> {
     }
     // Stable: within a bench the order of the newest session stays.
     names.sort_by_key(|(bench, _)| *bench);
-    names
-        .into_iter()
-        .filter_map(|(_, name)| case(name, &newest_first))
-        .collect()
+    names.into_iter().filter_map(|(_, name)| case(name, &newest_first)).collect()
 }
 
 fn case<'s>(name: &str, newest_first: &[&'s Session]) -> Option<FoundCase<'s>> {
     let mut holders = newest_first.iter().filter_map(|&session| {
-        session
-            .cases
-            .iter()
-            .find(|case| case.name == name)
-            .map(|case| (session, case))
+        session.cases.iter().find(|case| case.name == name).map(|case| (session, case))
     });
     let (session, case) = holders.next()?;
     let holders: Vec<_> = std::iter::once((session, case)).chain(holders).collect();
@@ -67,11 +60,7 @@ fn case<'s>(name: &str, newest_first: &[&'s Session]) -> Option<FoundCase<'s>> {
     }
     let place = |name: &str| case.variants.iter().position(|variant| variant == name);
     series.sort_by_key(|found| (place(&found.series.variant), found.series.workers));
-    Some(FoundCase {
-        case,
-        session,
-        series,
-    })
+    Some(FoundCase { case, session, series })
 }
 
 fn same(one: &Series, other: &Series) -> bool {
@@ -113,9 +102,5 @@ fn found<'s>(wanted: &Series, holders: &[(&'s Session, &'s Case)]) -> Option<Fou
         .take(MOST_SESSIONS)
         .map(|other| other.2)
         .collect();
-    Some(Found {
-        series,
-        pooled,
-        freshness,
-    })
+    Some(Found { series, pooled, freshness })
 }

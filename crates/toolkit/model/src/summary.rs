@@ -29,9 +29,7 @@ impl Summary {
     /// are named in [`notes`](Self::notes). `None` without a session that measured anything.
     pub fn new(sessions: &[Session]) -> Option<Self> {
         let measured = sessions.iter().filter(|session| !session.cases.is_empty());
-        let newest = measured
-            .clone()
-            .max_by(|one, other| one.started.cmp(&other.started))?;
+        let newest = measured.clone().max_by(|one, other| one.started.cmp(&other.started))?;
         let (used, others): (Vec<&Session>, Vec<&Session>) =
             measured.partition(|session| session.machine.is_like(&newest.machine));
         let cases: Vec<_> = select::cases(&used)

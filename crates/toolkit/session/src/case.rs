@@ -95,9 +95,6 @@ pub struct Memory {
 pub struct Refusal {
     /// The variant's name.
     pub variant: String,
-    /// Its workers; `None` for a serial variant.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub workers: Option<u64>,
     /// Why: how its output differs, or what it could not get.
     pub reason: String,
 }

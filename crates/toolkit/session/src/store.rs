@@ -91,21 +91,25 @@ pub fn read(path: &Path) -> Result<Session, ReadError> {
     let path = path.to_owned();
     let bytes = match bounded(&path) {
         Ok(bytes) if bytes.is_empty() => return Err(ReadError::Empty { path }),
-        Ok(bytes) if bytes.len() as u64 > MOST_BYTES => return Err(ReadError::TooLarge { path }),
+        Ok(bytes) if bytes.len() as u64 > MOST_BYTES => {
+            return Err(ReadError::TooLarge { path });
+        }
         Ok(bytes) => bytes,
         Err(reason) => return Err(ReadError::Unreadable { path, reason }),
     };
-    // The version first: a newer file may lack or have what this program cannot know.
-    #[derive(Deserialize)]
-    struct Versioned {
-        version: u32,
-    }
     let broken = |reason| ReadError::Broken { path: path.clone(), reason };
+    // The version first: a newer file may lack or have what this program cannot know.
     let Versioned { version: found } = serde_json::from_slice(&bytes).map_err(broken)?;
     if found > VERSION {
         return Err(ReadError::Newer { path, found });
     }
     serde_json::from_slice(&bytes).map_err(broken)
+}
+
+/// What every version of the format has.
+#[derive(Deserialize)]
+struct Versioned {
+    version: u32,
 }
 
 fn bounded(path: &Path) -> std::io::Result<Vec<u8>> {

@@ -1,5 +1,5 @@
-//! New: two more letters, and rayon cuts the range in halves for whichever thread is free. Its
-//! threads exist already; what remains is handing work over, some microseconds for each call.
+//! New: one more call, and rayon cuts the range in halves for whichever thread is free. Its
+//! threads exist already; what it costs is handing work over, some microseconds for each call.
 
 use rayon::prelude::*;
 

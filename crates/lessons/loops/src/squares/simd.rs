@@ -12,14 +12,10 @@ const LANES: usize = 8;
 
 /// Squares, made eight at a time.
 pub fn run(numbers: &Numbers) -> Squares {
-    collect(numbers.size as usize, |slots| fill(0, slots))
-}
-
-/// A list of `size` squares, every slot of which `fill` writes.
-pub(super) fn collect(size: usize, fill: impl FnOnce(&mut [MaybeUninit<u64>])) -> Squares {
+    let size = numbers.size as usize;
     let mut squares = Vec::with_capacity(size);
-    fill(&mut squares.spare_capacity_mut()[..size]);
-    // SAFETY: there is room for `size`, and `fill` has written each of those slots.
+    fill(0, &mut squares.spare_capacity_mut()[..size]);
+    // SAFETY: there is room for `size` squares, and `fill` has written each of them.
     unsafe { squares.set_len(size) };
     squares
 }
@@ -54,5 +50,28 @@ fn fill_lanes(first: u32, slots: &mut [MaybeUninit<u64>]) {
     for slot in rest {
         slot.write(square(number));
         number += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What `fill` writes, as a list.
+    fn filled(size: usize, fill: impl Fn(u32, &mut [MaybeUninit<u64>])) -> Squares {
+        let mut squares = Vec::with_capacity(size);
+        fill(1000, &mut squares.spare_capacity_mut()[..size]);
+        // SAFETY: `fill` and `fill_lanes` write every slot they are given.
+        unsafe { squares.set_len(size) };
+        squares
+    }
+
+    #[test]
+    fn every_processor_gives_the_same_squares() {
+        for size in [0, 1, 7, 8, 9, 1000] {
+            let expected: Squares = (1000..).map(square).take(size).collect();
+            assert_eq!(filled(size, fill), expected, "{size}");
+            assert_eq!(filled(size, fill_lanes), expected, "{size}");
+        }
     }
 }

@@ -1,5 +1,5 @@
 //! New: the list is cut into one chunk for each thread. Each thread owns its chunk, so nothing
-//! is locked. Starting a thread costs tens of microseconds: as long as thousands of squares.
+//! is locked. Starting a thread takes tens of microseconds, as do tens of thousands of squares.
 
 use std::thread;
 

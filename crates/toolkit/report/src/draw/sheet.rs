@@ -1,0 +1,141 @@
+//! A sheet of paper with a title, a legend and a footer; the chart goes between them.
+
+use super::finish::{About, finish};
+use super::ink::Ink;
+use super::legend::{self, Key};
+use super::render::render;
+use super::sketch::{Anchor, Sketch};
+use super::style::{Frame, Style};
+use super::text;
+use crate::Chart;
+
+/// Everything on a sheet but the chart itself.
+#[derive(Debug, Clone)]
+pub(crate) struct Head {
+    /// The chart's name, unique among all charts of a summary.
+    pub(crate) name: String,
+    /// The finding.
+    pub(crate) title: String,
+    /// What the chart shows, for those who cannot see it.
+    pub(crate) description: String,
+    /// What the marks mean.
+    pub(crate) keys: Vec<Key>,
+    /// Where the numbers come from; each entry starts a line.
+    pub(crate) footer: Vec<String>,
+}
+
+/// The place for the chart, in pixels.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Area {
+    pub(crate) left: i32,
+    pub(crate) top: i32,
+    pub(crate) right: i32,
+    pub(crate) bottom: i32,
+}
+
+/// A sheet with its title, legend and footer already on it.
+pub(crate) struct Sheet {
+    pub(crate) style: Style,
+    pub(crate) sketch: Sketch,
+    pub(crate) area: Area,
+    head: Head,
+    height: i32,
+}
+
+const MOST_TITLE_LINES: usize = 3;
+const MOST_FOOTER_LINES: usize = 3;
+
+impl Head {
+    fn title_lines(&self, frame: &Frame) -> Vec<String> {
+        text::wrap(&self.title, bold(frame.title), room(frame), MOST_TITLE_LINES)
+    }
+
+    fn footer_lines(&self, frame: &Frame) -> Vec<String> {
+        let wrapped = |line: &String| text::wrap(line, frame.small, room(frame), 2);
+        self.footer.iter().flat_map(wrapped).take(MOST_FOOTER_LINES).collect()
+    }
+
+    /// The pixels above the chart.
+    fn above(&self, frame: &Frame) -> i32 {
+        let title = self.title_lines(frame).len() as i32 * title_pitch(frame);
+        let legend = legend::height(&self.keys, frame, room(frame));
+        frame.margin + title + legend + frame.em(0.8)
+    }
+
+    /// The pixels below the chart.
+    fn below(&self, frame: &Frame) -> i32 {
+        let lines = self.footer_lines(frame).len() as i32;
+        frame.em(0.6) + lines * footer_pitch(frame) + frame.margin
+    }
+
+    /// The pixels left for the chart; `None` where the sheet grows with it.
+    pub(crate) fn space(&self, frame: &Frame) -> Option<i32> {
+        frame.height.map(|height| height - self.above(frame) - self.below(frame))
+    }
+}
+
+/// Bold letters are a tenth wider than the widths in [`text`].
+fn bold(size: i32) -> i32 {
+    size * 11 / 10
+}
+
+fn title_pitch(frame: &Frame) -> i32 {
+    frame.title * 5 / 4
+}
+
+fn footer_pitch(frame: &Frame) -> i32 {
+    frame.small * 4 / 3
+}
+
+fn room(frame: &Frame) -> i32 {
+    frame.width - 2 * frame.margin
+}
+
+impl Sheet {
+    /// A sheet for a chart of `height` pixels; one whose frame has a height leaves what it leaves.
+    pub(crate) fn new(style: Style, head: Head, height: i32) -> Self {
+        let frame = style.frame;
+        let (above, below) = (head.above(&frame), head.below(&frame));
+        let total = frame.height.unwrap_or(above + height + below);
+        let (left, right) = (frame.margin, frame.width - frame.margin);
+        let area = Area { left, top: above, right, bottom: total - below };
+        let mut sheet = Self { style, sketch: Sketch::default(), area, head, height: total };
+        sheet.sketch.fill(Ink::Paper, (0, 0), (frame.width, total));
+        sheet.write_title();
+        sheet.write_footer();
+        sheet
+    }
+
+    fn write_title(&mut self) {
+        let frame = self.style.frame;
+        let mut y = frame.margin + title_pitch(&frame) / 2;
+        for line in self.head.title_lines(&frame) {
+            self.sketch.bold(Ink::Text, frame.title, (frame.margin, y), Anchor::Start, &line);
+            y += title_pitch(&frame);
+        }
+        let top = y - title_pitch(&frame) / 2 + frame.em(0.2);
+        let corner = (frame.margin, top);
+        legend::draw(&mut self.sketch, &self.head.keys, &frame, corner, room(&frame));
+    }
+
+    fn write_footer(&mut self) {
+        let frame = self.style.frame;
+        let lines = self.head.footer_lines(&frame);
+        let mut y = self.height - frame.margin - lines.len() as i32 * footer_pitch(&frame)
+            + footer_pitch(&frame) / 2;
+        for line in lines {
+            self.sketch.text(Ink::Muted, frame.small, (frame.margin, y), Anchor::Start, &line);
+            y += footer_pitch(&frame);
+        }
+    }
+
+    /// The chart as SVG.
+    pub(crate) fn finish(self) -> Chart {
+        let size = (self.style.frame.width, self.height);
+        let drawn = render(&self.sketch.shapes, self.style.theme, size);
+        let Head { name, title, description, .. } = self.head;
+        let about = About { name: &name, title: &title, description: &description };
+        let svg = finish(&drawn, &self.sketch, &about, self.style.theme, size);
+        Chart { name, title, description, svg }
+    }
+}
