@@ -88,8 +88,11 @@ impl<J: Sync + 'static, O: Send + 'static> Stage<J, O> {
     fn compare(&self, variant: &Variant<J, O>) -> Result<(), String> {
         for workers in sweep::of(variant, self.available) {
             let ready = prepared(variant, workers.unwrap_or(1))?;
-            let with =
-                workers.map_or(String::new(), |workers| format!("with {workers} workers: "));
+            let with = match workers {
+                None => String::new(),
+                Some(1) => "with 1 worker: ".to_owned(),
+                Some(workers) => format!("with {workers} workers: "),
+            };
             let output =
                 guarded("it", || ready(&self.job)).map_err(|why| with.clone() + &why)?;
             (self.agree)(&self.expected, &output).map_err(|why| format!("{with}{why}"))?;

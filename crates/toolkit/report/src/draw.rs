@@ -13,6 +13,7 @@ pub(crate) mod ink;
 pub(crate) mod label;
 pub(crate) mod legend;
 pub(crate) mod marker;
+pub(crate) mod plot;
 pub(crate) mod render;
 pub(crate) mod rows;
 pub(crate) mod scale;

@@ -1,9 +1,17 @@
 //! Text from outside made harmless in HTML and SVG.
 
-/// `text` with the five characters that mean something in markup replaced.
+/// `text` on one line, without the control characters that XML forbids.
+pub(crate) fn printable(text: &str) -> String {
+    let forbidden = |character: char| {
+        character.is_control() || matches!(character, '\u{fffe}' | '\u{ffff}')
+    };
+    text.replace(['\n', '\t'], " ").replace(forbidden, "\u{fffd}")
+}
+
+/// `text` made [`printable`], with the five characters that mean something in markup replaced.
 pub(crate) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for character in text.chars() {
+    for character in printable(text).chars() {
         match character {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
@@ -19,6 +27,11 @@ pub(crate) fn escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn control_characters_do_not_pass() {
+        assert_eq!(escape("a\u{1b}[31m\u{0}\nb\u{ffff}"), "a\u{fffd}[31m\u{fffd} b\u{fffd}");
+    }
 
     #[test]
     fn markup_becomes_text() {

@@ -10,7 +10,6 @@ use std::fmt::Write;
 use crate::escape::escape;
 
 use super::ink::Ink;
-use super::render::printable;
 use super::sketch::{Form, Shape, Sketch};
 use super::style::Theme;
 
@@ -33,7 +32,7 @@ pub(crate) fn finish(
     (width, height): (i32, i32),
 ) -> String {
     let name = escape(about.name);
-    let (title, description) = (clean(about.title), clean(about.description));
+    let (title, description) = (escape(about.title), escape(about.description));
     let dark = if theme == Theme::Page { dark_style() } else { String::new() };
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" width=\"{width}\" \
@@ -42,13 +41,20 @@ pub(crate) fn finish(
          <title id=\"{name}-title\">{title}</title>\n\
          <desc id=\"{name}-desc\">{description}</desc>\n{dark}"
     );
-    let elements = elements(drawn);
+    svg.push_str(&grouped(&elements(drawn), sketch, theme));
+    svg.push_str("</svg>\n");
+    svg
+}
+
+/// The elements, touched up, with each mark in a group that has its title.
+fn grouped(elements: &[String], sketch: &Sketch, theme: Theme) -> String {
+    let mut svg = String::new();
     debug_assert_eq!(elements.len(), sketch.shapes.len(), "plotters skipped a shape");
     let mut marks = sketch.marks.iter().peekable();
     for (index, (element, shape)) in elements.iter().zip(&sketch.shapes).enumerate() {
         if let Some(mark) = marks.peek().filter(|mark| mark.first == index) {
             // Writing to a string cannot fail.
-            let _ = writeln!(svg, "<g class=\"mark\"><title>{}</title>", clean(&mark.title));
+            let _ = writeln!(svg, "<g class=\"mark\"><title>{}</title>", escape(&mark.title));
         }
         svg.push_str(&touch_up(element, shape, theme));
         svg.push('\n');
@@ -56,12 +62,7 @@ pub(crate) fn finish(
             svg.push_str("</g>\n");
         }
     }
-    svg.push_str("</svg>\n");
     svg
-}
-
-fn clean(text: &str) -> String {
-    escape(&printable(text))
 }
 
 /// The elements of plotters' SVG, each on one line and without the `<svg>` around them.
@@ -95,6 +96,13 @@ fn touch_up(element: &str, shape: &Shape, theme: Theme) -> String {
     match &shape.form {
         Form::Circle { hollow: Some(_), .. } | Form::Polygon { hollow: Some(_), .. } => {
             tag = tag.replace("fill=\"none\"", &format!("fill=\"{}\"", Ink::Paper.hex(theme)));
+        }
+        Form::Text { size, .. } => {
+            // Plotters' division leaves 13.000000000000002.
+            if let Some((before, after)) = tag.split_once(" font-size=\"") {
+                let after = after.split_once('"').map_or("", |(_, after)| after);
+                tag = format!("{before} font-size=\"{size}\"{after}");
+            }
         }
         Form::Path { dashed: true, width, .. } => {
             let (on, off) = (width * 3, width * 3);

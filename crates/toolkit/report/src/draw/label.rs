@@ -1,9 +1,11 @@
 //! Labels beside what they name.
 
+use super::style::times;
+
 /// Moves `places` apart until each is at least `gap` from the next, in their order, between
 /// `top` and `bottom`. Where there is no room for all, the gaps shrink evenly.
 pub(crate) fn spread(places: &[i32], gap: i32, (top, bottom): (i32, i32)) -> Vec<i32> {
-    let gaps = places.len().saturating_sub(1).max(1) as i32;
+    let gaps = times(places.len().saturating_sub(1).max(1));
     let gap = gap.min((bottom - top) / gaps).max(0);
     let mut order: Vec<usize> = (0..places.len()).collect();
     order.sort_by_key(|index| places[*index]);

@@ -21,8 +21,6 @@ pub(crate) enum Glyph {
     Bar(Ink),
     /// A whole line.
     Line(Ink),
-    /// A dashed line.
-    Dashes(Ink),
     /// A cross.
     Cross(Ink),
 }
@@ -45,7 +43,7 @@ impl Key {
     fn glyph_width(&self, frame: &Frame) -> i32 {
         match self.glyph {
             Glyph::Words => 0,
-            Glyph::Whisker(_) | Glyph::Line(_) | Glyph::Dashes(_) => frame.em(1.9),
+            Glyph::Whisker(_) | Glyph::Line(_) => frame.em(1.9),
             _ => frame.em(1.1),
         }
     }
@@ -110,7 +108,6 @@ fn glyph(sketch: &mut Sketch, glyph: Glyph, frame: &Frame, (x, y): Point) {
             sketch.fill(ink, (x, y - radius), (x + frame.em(0.75), y + radius));
         }
         Glyph::Line(ink) => sketch.line(ink, stroke, (x, y), (long, y)),
-        Glyph::Dashes(ink) => sketch.dashed(ink, stroke, vec![(x, y), (long, y)]),
         Glyph::Cross(ink) => cross(sketch, ink, stroke, (x + radius, y), radius),
     }
 }

@@ -53,7 +53,8 @@ impl Marker {
     }
 }
 
-/// Adds a whisker from `low` to `high` along a row, with caps of `cap` pixels to either side.
+/// Adds a whisker from `low` to `high` along a row, with caps of `cap` pixels to either side;
+/// without caps where they would hide behind the marker.
 pub(crate) fn across(
     sketch: &mut Sketch,
     ink: Ink,
@@ -62,12 +63,15 @@ pub(crate) fn across(
     cap: i32,
 ) {
     sketch.line(ink, width, (low, y), (high, y));
+    if (high - low).abs() < 2 * cap {
+        return;
+    }
     for x in [low, high] {
         sketch.line(ink, width, (x, y - cap), (x, y + cap));
     }
 }
 
-/// Adds a whisker from `low` to `high` up a column, with caps of `cap` pixels to either side.
+/// Adds a whisker from `low` to `high` up a column, as [`across`] does along a row.
 pub(crate) fn upright(
     sketch: &mut Sketch,
     ink: Ink,
@@ -76,6 +80,9 @@ pub(crate) fn upright(
     cap: i32,
 ) {
     sketch.line(ink, width, (x, low), (x, high));
+    if (high - low).abs() < 2 * cap {
+        return;
+    }
     for y in [low, high] {
         sketch.line(ink, width, (x - cap, y), (x + cap, y));
     }

@@ -7,6 +7,8 @@ use plotters::element::{Circle, PathElement, Polygon, Rectangle, Text};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontStyle, IntoFont, ShapeStyle, TextStyle};
 
+use crate::escape::printable;
+
 use super::sketch::{Anchor, Form, Shape};
 use super::style::Theme;
 
@@ -58,18 +60,10 @@ fn draw(area: &Area<'_>, shape: &Shape, theme: Theme) -> Drawn {
 fn text_style(size: i32, anchor: Anchor, bold: bool) -> TextStyle<'static> {
     let font = ("sans-serif", f64::from(size) * SIZE_FACTOR).into_font();
     let font = if bold { font.style(FontStyle::Bold) } else { font };
-    let side = match anchor {
+    let edge = match anchor {
         Anchor::Start => HPos::Left,
         Anchor::Middle => HPos::Center,
         Anchor::End => HPos::Right,
     };
-    TextStyle::from(font).pos(Pos::new(side, VPos::Center))
-}
-
-/// `text` without what XML forbids, and on one line.
-pub(crate) fn printable(text: &str) -> String {
-    let forbidden = |character: char| {
-        character.is_control() || matches!(character, '\u{fffe}' | '\u{ffff}')
-    };
-    text.replace(['\n', '\t'], " ").replace(forbidden, "\u{fffd}")
+    TextStyle::from(font).pos(Pos::new(edge, VPos::Center))
 }

@@ -1,5 +1,7 @@
 //! From numbers to pixels, by plotters' coordinates.
 
+use std::ops::RangeInclusive;
+
 use plotters::coord::combinators::{IntoLogRange, LogCoord};
 use plotters::coord::ranged1d::Ranged;
 use plotters::coord::types::RangedCoordf64;
@@ -51,14 +53,17 @@ impl Scale {
     }
 }
 
-/// The range of the finite numbers above zero among `values`, and of `anchor`, widened by `pad`
+/// What a log axis reaches at most: sizes go up to 2⁶⁴, and what is beyond this is a mistake.
+const USABLE: RangeInclusive<f64> = 1e-30..=1e30;
+
+/// The range of the usable numbers among `values`, and of `anchor`, widened by `pad`
 /// at both ends and at least by half again as far.
 pub(crate) fn log_range(
     values: impl IntoIterator<Item = f64>,
     anchor: f64,
     pad: f64,
 ) -> (f64, f64) {
-    let usable = values.into_iter().filter(|value| value.is_finite() && *value > 0.0);
+    let usable = values.into_iter().filter(|value| USABLE.contains(value));
     let (low, high) =
         usable.fold((anchor, anchor), |(low, high), value| (low.min(value), high.max(value)));
     // An axis that spans one part in a thousand would make noise look like news.

@@ -5,7 +5,7 @@ use super::ink::Ink;
 use super::legend::{self, Key};
 use super::render::render;
 use super::sketch::{Anchor, Sketch};
-use super::style::{Frame, Style};
+use super::style::{Frame, Style, times};
 use super::text;
 use crate::Chart;
 
@@ -43,11 +43,11 @@ pub(crate) struct Sheet {
 }
 
 const MOST_TITLE_LINES: usize = 3;
-const MOST_FOOTER_LINES: usize = 3;
+const MOST_FOOTER_LINES: usize = 5;
 
 impl Head {
     fn title_lines(&self, frame: &Frame) -> Vec<String> {
-        text::wrap(&self.title, bold(frame.title), room(frame), MOST_TITLE_LINES)
+        text::wrap(&self.title, text::bold(frame.title), room(frame), MOST_TITLE_LINES)
     }
 
     fn footer_lines(&self, frame: &Frame) -> Vec<String> {
@@ -57,14 +57,14 @@ impl Head {
 
     /// The pixels above the chart.
     fn above(&self, frame: &Frame) -> i32 {
-        let title = self.title_lines(frame).len() as i32 * title_pitch(frame);
+        let title = times(self.title_lines(frame).len()) * title_pitch(frame);
         let legend = legend::height(&self.keys, frame, room(frame));
         frame.margin + title + legend + frame.em(0.8)
     }
 
     /// The pixels below the chart.
     fn below(&self, frame: &Frame) -> i32 {
-        let lines = self.footer_lines(frame).len() as i32;
+        let lines = times(self.footer_lines(frame).len());
         frame.em(0.6) + lines * footer_pitch(frame) + frame.margin
     }
 
@@ -72,11 +72,6 @@ impl Head {
     pub(crate) fn space(&self, frame: &Frame) -> Option<i32> {
         frame.height.map(|height| height - self.above(frame) - self.below(frame))
     }
-}
-
-/// Bold letters are a tenth wider than the widths in [`text`].
-fn bold(size: i32) -> i32 {
-    size * 11 / 10
 }
 
 fn title_pitch(frame: &Frame) -> i32 {
@@ -121,7 +116,7 @@ impl Sheet {
     fn write_footer(&mut self) {
         let frame = self.style.frame;
         let lines = self.head.footer_lines(&frame);
-        let mut y = self.height - frame.margin - lines.len() as i32 * footer_pitch(&frame)
+        let mut y = self.height - frame.margin - times(lines.len()) * footer_pitch(&frame)
             + footer_pitch(&frame) / 2;
         for line in lines {
             self.sketch.text(Ink::Muted, frame.small, (frame.margin, y), Anchor::Start, &line);

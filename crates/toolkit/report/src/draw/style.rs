@@ -1,5 +1,11 @@
 //! For whom a chart is drawn: its colours and its size.
 
+/// `count` as a factor of pixels. A sheet of more lines than the limit would be taller than any
+/// program shows.
+pub(crate) fn times(count: usize) -> i32 {
+    i32::try_from(count).unwrap_or(i32::MAX).min(100_000)
+}
+
 /// Which colours a chart has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Theme {
@@ -29,14 +35,14 @@ pub struct Frame {
 }
 
 impl Frame {
-    /// For a page. Narrow with large letters, so that a phone that shows it at half its width
-    /// still shows letters of 8 pixels.
+    /// For a page. Narrow with large letters, so that a phone that shows it at two thirds of its
+    /// width still shows letters of 9 pixels.
     pub const PAGE: Self =
-        Self { width: 640, height: None, margin: 12, title: 21, text: 16, small: 13 };
+        Self { width: 560, height: None, margin: 1, title: 19, text: 16, small: 13 };
 
     /// For a slide of 1920×1080, to be read from the last row.
     pub const SLIDE: Self =
-        Self { width: 1920, height: Some(1080), margin: 72, title: 52, text: 32, small: 28 };
+        Self { width: 1920, height: Some(1080), margin: 60, title: 52, text: 32, small: 28 };
 
     /// `share` of the text size, in pixels.
     pub(crate) fn em(&self, share: f64) -> i32 {

@@ -4,13 +4,16 @@ use super::ink::Ink;
 use super::scale::Scale;
 use super::sketch::{Anchor, Sketch};
 use super::style::Frame;
+use super::text;
+
+/// Steps within a decade, from many to few.
+const STEPS: [&[f64]; 3] = [&[1.0, 1.5, 2.0, 3.0, 5.0, 7.0], &[1.0, 2.0, 5.0], &[1.0, 3.0]];
 
 /// Round numbers for `scale`, at most `most` and two at least where the axis allows it.
 pub(crate) fn round(scale: &Scale, most: usize) -> Vec<f64> {
     if !scale.is_log() || scale.high / scale.low < 3.0 {
         return even(scale.low, scale.high, most);
     }
-    const STEPS: [&[f64]; 3] = [&[1.0, 1.5, 2.0, 3.0, 5.0, 7.0], &[1.0, 2.0, 5.0], &[1.0, 3.0]];
     let every_decade = STEPS.iter().map(|steps| decades(scale, steps, 1));
     let sparser = (1..=300).map(|stride| decades(scale, &[1.0], stride));
     every_decade.chain(sparser).find(|ticks| ticks.len() <= most).unwrap_or_default()
@@ -41,11 +44,18 @@ pub(crate) fn even(low: f64, high: f64, most: usize) -> Vec<f64> {
         .unwrap_or(decade * 10.0);
     let first = (low / step).ceil() as i64;
     let last = (high / step).floor() as i64;
+    // Where the axis is finer than a number's digits, the steps cannot be told apart.
+    if last.saturating_sub(first) as f64 > 2.0 * most as f64 {
+        return Vec::new();
+    }
     (first..=last).map(|index| index as f64 * step).collect()
 }
 
 /// A number without needless digits: `0.5`, `2`, `1.25`.
 pub(crate) fn plain(value: f64) -> String {
+    if value != 0.0 && !(1e-6..1e7).contains(&value.abs()) {
+        return format!("{value:.0e}");
+    }
     let text = format!("{value:.6}");
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
@@ -92,6 +102,11 @@ pub(crate) fn beside(
         let x = left - frame.em(0.4);
         sketch.text(Ink::Muted, frame.small, (x, y), Anchor::End, text);
     }
+}
+
+/// The width of the widest number, in pixels.
+pub(crate) fn widest(ticks: &[(f64, String)], frame: &Frame) -> i32 {
+    text::widest(ticks.iter().map(|(_, text)| text.as_str()), frame.small)
 }
 
 /// Ticks of a ratio: each number with a multiplication sign.

@@ -1,0 +1,106 @@
+//! Four doubles in one AVX2 register: each operation is one instruction.
+#![allow(unsafe_code)] // each operation needs AVX2, which a value of this type proves
+
+use std::arch::x86_64::{
+    __m256d, __m256i, _CMP_LE_OQ, _mm256_add_pd, _mm256_and_si256, _mm256_castpd_si256,
+    _mm256_cmp_pd, _mm256_mul_pd, _mm256_or_si256, _mm256_set1_epi64x, _mm256_set1_pd,
+    _mm256_setr_pd, _mm256_setzero_si256, _mm256_sub_epi64, _mm256_sub_pd, _mm256_testz_si256,
+};
+use std::ops::{Add, Mul, Sub};
+
+use super::{LANES, Lanes};
+
+/// A value exists only where AVX2 does: [`Lanes::new`] is the one way to make the first.
+#[derive(Clone, Copy)]
+pub(super) struct Avx2(__m256d);
+
+/// Likewise: made from an [`Avx2`], or from another of its kind.
+#[derive(Clone, Copy)]
+pub(super) struct Words(__m256i);
+
+impl Lanes for Avx2 {
+    type Words = Words;
+
+    #[inline(always)]
+    unsafe fn new([a, b, c, d]: [f64; LANES]) -> Self {
+        // SAFETY: the caller promises AVX2.
+        Self(unsafe { _mm256_setr_pd(a, b, c, d) })
+    }
+
+    #[inline(always)]
+    fn at_most_4(self) -> Words {
+        // SAFETY: `self` proves AVX2. Ordered: no for not-a-number. Quiet: without a trap.
+        Words(unsafe {
+            _mm256_castpd_si256(_mm256_cmp_pd::<_CMP_LE_OQ>(self.0, _mm256_set1_pd(4.0)))
+        })
+    }
+
+    #[inline(always)]
+    fn yes(self) -> Words {
+        // SAFETY: `self` proves AVX2.
+        Words(unsafe { _mm256_set1_epi64x(-1) })
+    }
+
+    #[inline(always)]
+    fn zero(self) -> Words {
+        // SAFETY: `self` proves AVX2.
+        Words(unsafe { _mm256_setzero_si256() })
+    }
+
+    #[inline(always)]
+    fn and(left: Words, right: Words) -> Words {
+        // SAFETY: `left` proves AVX2.
+        Words(unsafe { _mm256_and_si256(left.0, right.0) })
+    }
+
+    #[inline(always)]
+    fn or(left: Words, right: Words) -> Words {
+        // SAFETY: `left` proves AVX2.
+        Words(unsafe { _mm256_or_si256(left.0, right.0) })
+    }
+
+    #[inline(always)]
+    fn count(counts: Words, mask: Words) -> Words {
+        // SAFETY: `mask` proves AVX2. All bits set is -1, and subtracting that adds one.
+        Words(unsafe { _mm256_sub_epi64(counts.0, mask.0) })
+    }
+
+    #[inline(always)]
+    fn any(words: Words) -> bool {
+        // SAFETY: `words` proves AVX2.
+        unsafe { _mm256_testz_si256(words.0, words.0) == 0 }
+    }
+
+    #[inline(always)]
+    fn array(words: Words) -> [u64; LANES] {
+        // SAFETY: both are 32 bytes, and any bits are whole numbers.
+        unsafe { std::mem::transmute(words.0) }
+    }
+}
+
+impl Add for Avx2 {
+    type Output = Self;
+    #[inline(always)]
+    fn add(self, other: Self) -> Self {
+        // SAFETY: `self` proves AVX2.
+        Self(unsafe { _mm256_add_pd(self.0, other.0) })
+    }
+}
+
+impl Sub for Avx2 {
+    type Output = Self;
+    #[inline(always)]
+    fn sub(self, other: Self) -> Self {
+        // SAFETY: `self` proves AVX2.
+        Self(unsafe { _mm256_sub_pd(self.0, other.0) })
+    }
+}
+
+impl Mul for Avx2 {
+    type Output = Self;
+    #[inline(always)]
+    fn mul(self, other: Self) -> Self {
+        // SAFETY: `self` proves AVX2.
+        Self(unsafe { _mm256_mul_pd(self.0, other.0) })
+    }
+}

@@ -1,0 +1,52 @@
+//! Three vectors of four pixels in flight. New: while one vector's sum is on its way, the core
+//! works on the other two. Costs: twelve pixels run until the last of them has left.
+#![allow(clippy::inline_always, reason = "what is not inlined is compiled without AVX2")]
+
+use crate::lanes::{self, BURST, Flight, LANES, Lanes, Orbits};
+use crate::{Counts, View};
+
+/// Draws the view on one core, twelve pixels at a time.
+pub fn run(view: &View) -> Counts {
+    let mut counts = Counts::new(view);
+    for (row, line) in counts.rows_mut().enumerate() {
+        fill(view, row, line);
+    }
+    counts
+}
+
+/// Fills one row: `line` holds its counts from the left.
+pub fn fill(view: &View, row: usize, line: &mut [u32]) {
+    lanes::fill::<Three, 3>(view, row, line);
+}
+
+/// Three vectors of four pixels.
+///
+/// Why three: a step is a chain of three operations, each a few cycles long, and a core could begin
+/// two more vectors' steps while it waits for one. A fourth vector needs more registers than AVX2
+/// has.
+pub(crate) struct Three;
+
+impl Flight<3> for Three {
+    #[inline(always)]
+    fn escape<L: Lanes>(
+        start: Orbits<L>,
+        x: [L; 3],
+        y: L,
+        iterations: u32,
+    ) -> [[u64; LANES]; 3] {
+        // Three names, not an array: an array that a loop walks over would live in memory.
+        let [mut first, mut second, mut third] = [start; 3];
+        let mut left = iterations;
+        let inside = |masks: [L::Words; 3]| L::any(L::or(L::or(masks[0], masks[1]), masks[2]));
+        while left > 0 && inside([first.inside, second.inside, third.inside]) {
+            let burst = left.min(BURST);
+            for _ in 0..burst {
+                first.step(x[0], y);
+                second.step(x[1], y);
+                third.step(x[2], y);
+            }
+            left -= burst;
+        }
+        [first.counts(), second.counts(), third.counts()]
+    }
+}

@@ -1,0 +1,102 @@
+//! The charts. Each is a function from a summary and a style to the sheets it takes: none where
+//! there is nothing to show, several where one sheet has no room for all rows.
+
+use model::{Case, Summary};
+
+use crate::Style;
+
+mod clocks;
+mod crossover;
+mod drift;
+mod effort;
+mod forest;
+mod ladder;
+mod memory;
+mod pairs;
+mod speedups;
+mod workers;
+
+pub use clocks::clocks;
+pub use crossover::crossover;
+pub use drift::drift;
+pub use effort::effort;
+pub use forest::forest;
+pub use ladder::ladder;
+pub use memory::memory;
+pub use pairs::pairs;
+pub use workers::workers;
+
+/// A chart, drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chart {
+    /// Its name, unique among the charts of a summary, fit for a file name and an id.
+    pub name: String,
+    /// Its finding: a sentence that the data supports.
+    pub title: String,
+    /// What it shows, for those who cannot see it.
+    pub description: String,
+    /// The picture.
+    pub svg: String,
+}
+
+/// The charts of one question about a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// The question.
+    pub question: &'static str,
+    /// How to read the answer.
+    pub reading: &'static str,
+    /// The sheets; none where the case has no data for it.
+    pub charts: Vec<Chart>,
+}
+
+/// All charts of a case, in the order in which a reader asks.
+pub fn all_of(summary: &Summary, case: &Case, style: Style) -> Vec<Part> {
+    let part = |question, reading, charts| Part { question, reading, charts };
+    vec![
+        part(
+            "Which variant is fastest?",
+            "Each row is a variant at its best number of workers. The mark is its speedup, the \
+             whisker the 95 % interval: where two whiskers overlap, do not rank the two. Inside \
+             the noise floor, this session cannot tell a difference.",
+            ladder(summary, case, style),
+        ),
+        part(
+            "What do more workers buy?",
+            "Against its own serial form, so that being smarter does not count, only having more \
+             workers. The ideal is as many times as fast as there are workers, up to the \
+             processors there are. The dashed lines only guide the eye.",
+            workers(summary, case, style),
+        ),
+        part(
+            "What does the waiting cost?",
+            "Wall-clock time is how long you wait, processor time how long all cores together \
+             worked for it. Parallel variants trade the second for the first.",
+            clocks(summary, case, style),
+        ),
+        part(
+            "Where did the other cores go?",
+            "Efficiency = utilisation / inflation. What is not speedup was idle, or was work \
+             that the serial form does not have; some of that is workers spinning before they \
+             sleep.",
+            effort(summary, case, style),
+        ),
+        part(
+            "What does it hold in memory?",
+            "Counted in a run of its own, which was not timed.",
+            memory(summary, case, style),
+        ),
+        part(
+            "What was measured?",
+            "Every pair that was taken. A speedup is the ratio of the sums over the pairs, not \
+             the mean of these ratios.",
+            pairs(summary, case, style),
+        ),
+        part(
+            "Did the machine stay the same?",
+            "The same code over the whole session. Each variant is compared with baseline runs \
+             right next to its own, so a slow drift does not favour either.",
+            drift(summary, case, style),
+        ),
+    ]
+}

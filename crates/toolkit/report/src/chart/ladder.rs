@@ -1,0 +1,46 @@
+//! The ladder: every variant of a case against its baseline, in the order of the lesson.
+
+use model::{Case, Row, Summary};
+
+use super::speedups;
+use crate::Chart;
+use crate::draw::rows::{Lanes, Line, Plan, draw};
+use crate::draw::sheet::Head;
+use crate::draw::sketch::Sketch;
+use crate::draw::style::Style;
+use crate::draw::text;
+use crate::slug::slug;
+use crate::words;
+
+/// The ladder of a case: each variant, at its best number of workers, against the baseline, with
+/// its value written at the mark.
+pub fn ladder(summary: &Summary, case: &Case, style: Style) -> Vec<Chart> {
+    let rows = case.ladder();
+    let values: Vec<String> = rows.iter().map(|row| words::value(row)).collect();
+    let values = text::widest(values.iter().map(String::as_str), style.frame.text);
+    let marks: Vec<String> = rows.iter().map(|row| words::speedup(row)).collect();
+    let what = format!("The speedup of each variant of {} over {}", case.name, case.baseline);
+    let head = Head {
+        name: format!("{}-ladder", slug(&case.name)),
+        title: model::finding::ladder(case),
+        description: words::description(&what, &marks),
+        keys: speedups::keys(rows.iter().copied(), case.control.is_some()),
+        footer: words::footer(summary, Some(case), true),
+    };
+    let lines = rows.iter().map(|row| Line::Row(case, row)).collect();
+    let axis = Some(format!("speedup over {} (log axis)", case.baseline));
+    let plan = Plan { head, lines, pitch: 1.9, axis, values };
+    draw(style, &plan, |sketch, lanes| paint(sketch, lanes, &rows, case))
+}
+
+fn paint(sketch: &mut Sketch, lanes: &Lanes<'_>, rows: &[&Row], case: &Case) {
+    let scale = speedups::scale(rows.iter().copied(), lanes.span);
+    speedups::floor(sketch, &scale, case, (lanes.top, lanes.bottom));
+    speedups::axis(sketch, lanes, &scale);
+    for (_, row, y) in lanes.rows() {
+        speedups::mark(sketch, lanes, &scale, (row, y, true));
+        // Right of the mark, and of the line at 1: left of it are the whiskers of slower ones.
+        let end = scale.at(row.speedup.high).max(scale.at(1.0)) + lanes.frame.em(0.7);
+        lanes.value(sketch, (end, y), &words::value(row));
+    }
+}

@@ -1,0 +1,183 @@
+//! Gain against workers: what more workers buy, and what they could at best.
+
+use model::{Case, Row, Summary};
+
+use crate::Chart;
+use crate::draw::ink::Ink;
+use crate::draw::legend::{Glyph, Key};
+use crate::draw::marker::{Marker, upright};
+use crate::draw::plot::{Named, Plot};
+use crate::draw::scale::{Scale, log_range};
+use crate::draw::sheet::{Head, Sheet};
+use crate::draw::sketch::{Anchor, Sketch};
+use crate::draw::style::{Frame, Style, times};
+use crate::draw::{text, ticks};
+use crate::slug::slug;
+use crate::words;
+
+/// The most numbers beside the upright axis.
+const LEVELS: usize = 6;
+
+/// The gain of each parallel variant over its own serial form, for each number of workers. The
+/// points are joined by no more than a thin dashed guide: nothing was measured between them.
+pub fn workers(summary: &Summary, case: &Case, style: Style) -> Vec<Chart> {
+    let sweeps: Vec<Vec<&Row>> = case
+        .parallel()
+        .into_iter()
+        .map(|variant| {
+            case.sweep(variant).into_iter().filter(|row| row.gain.is_some()).collect()
+        })
+        .filter(|sweep: &Vec<&Row>| !sweep.is_empty())
+        .collect();
+    if sweeps.is_empty() {
+        return Vec::new();
+    }
+    let frame = style.frame;
+    let mut sheet = Sheet::new(style, head(summary, case, &sweeps), Plot::height(&frame));
+    let names: Vec<String> = sweeps.iter().map(|sweep| sweep[0].variant.clone()).collect();
+    let levels = ticks::ratios(&Scale::log(gains(case, &sweeps), (0, 1)), LEVELS);
+    let plot = Plot::new(&sheet, ticks::widest(&levels, &frame), &names);
+    paint(&mut sheet.sketch, &plot, case, &sweeps);
+    vec![sheet.finish()]
+}
+
+fn head(summary: &Summary, case: &Case, sweeps: &[Vec<&Row>]) -> Head {
+    let marks: Vec<String> = sweeps.iter().flatten().map(|row| words::gain(row)).collect();
+    let mut keys = vec![
+        Key::new(Glyph::Whisker(Ink::Muted), "gain over its serial form"),
+        Key::new(Glyph::Line(Ink::Muted), "ideal"),
+    ];
+    let hollow = |row: &&&Row| row.oversubscribed || words::caveat(row).is_some();
+    if sweeps.iter().flatten().any(|row| hollow(&row)) {
+        let text = "oversubscribed, older or indicative";
+        keys.push(Key::new(Glyph::Ring(Marker::Circle, Ink::Muted), text));
+    }
+    Head {
+        name: format!("{}-workers", slug(&case.name)),
+        title: model::finding::workers(case),
+        description: words::description(
+            &format!("The gain of the parallel variants of {} by workers", case.name),
+            &marks,
+        ),
+        keys,
+        footer: words::footer(summary, Some(case), true),
+    }
+}
+
+/// Both axes.
+struct Axes {
+    counts: Vec<u64>,
+    x: Scale,
+    y: Scale,
+}
+
+fn axes(plot: &Plot, case: &Case, sweeps: &[Vec<&Row>]) -> Axes {
+    let rows = || sweeps.iter().flatten();
+    let mut counts: Vec<u64> = rows().filter_map(|row| row.workers).collect();
+    counts.sort_unstable();
+    counts.dedup();
+    let (least, most) = (counts.first().map_or(1, |c| *c), counts.last().map_or(1, |c| *c));
+    let reach = (least.max(1) as f64 / 1.35, most.max(1) as f64 * 1.35);
+    let range = gains(case, sweeps);
+    let x = Scale::log(reach, (plot.left, plot.right));
+    Axes { counts, x, y: Scale::log(range, (plot.bottom, plot.top)) }
+}
+
+/// The range of the gains, and of what they could be at best.
+fn gains(case: &Case, sweeps: &[Vec<&Row>]) -> (f64, f64) {
+    let rows = || sweeps.iter().flatten();
+    let gains = rows().filter_map(|row| row.gain);
+    let ends = gains.flat_map(|gain| [gain.low, gain.estimate, gain.high]);
+    let most = rows().filter_map(|row| row.workers).max().unwrap_or(1);
+    let ideal = most.min(case.available).max(1) as f64;
+    log_range(ends.chain([ideal]), 1.0, 0.1)
+}
+
+fn paint(sketch: &mut Sketch, plot: &Plot, case: &Case, sweeps: &[Vec<&Row>]) {
+    let axes = axes(plot, case, sweeps);
+    limits(sketch, plot, case, &axes);
+    let mut names = Vec::new();
+    for (index, sweep) in sweeps.iter().enumerate() {
+        let shift = dodge(index, sweeps.len(), &plot.frame);
+        let place = |row: &Row| {
+            let gain = row.gain.map_or(f64::NAN, |gain| gain.estimate);
+            (axes.x.at(row.workers.unwrap_or(1) as f64) + shift, axes.y.at(gain))
+        };
+        let places: Vec<_> = sweep.iter().map(|row| place(row)).collect();
+        let ink = Ink::of_series(index);
+        if places.len() > 1 {
+            sketch.dashed(ink, 1.max(plot.frame.stroke() / 2), places.clone());
+        }
+        for (row, at) in sweep.iter().zip(&places) {
+            point(sketch, plot, &axes, (row, *at, index));
+        }
+        if let (Some(row), Some(end)) = (sweep.last(), places.last()) {
+            names.push(Named { name: row.variant.clone(), end: *end, index });
+        }
+    }
+    plot.name_series(sketch, &names);
+}
+
+/// How far a series is moved aside, so that whiskers at one number of workers stand apart.
+fn dodge(index: usize, count: usize, frame: &Frame) -> i32 {
+    let step = frame.em(0.75).min(frame.em(4.0) / times(count.max(1)));
+    (times(index) * 2 - times(count) + 1) * step / 2
+}
+
+fn point(
+    sketch: &mut Sketch,
+    plot: &Plot,
+    axes: &Axes,
+    (row, (x, y), index): (&Row, (i32, i32), usize),
+) {
+    let (frame, ink) = (&plot.frame, Ink::of_series(index));
+    let hollow = row.oversubscribed || words::caveat(row).is_some();
+    sketch.mark(words::gain(row), |sketch| {
+        if let Some(gain) = row.gain {
+            let ends = (x, axes.y.at(gain.low), axes.y.at(gain.high));
+            upright(sketch, ink, frame.stroke(), ends, frame.em(0.25));
+        }
+        let outline = hollow.then(|| frame.stroke());
+        Marker::of_series(index).draw(sketch, ink, (x, y), frame.em(0.32), outline);
+    });
+}
+
+/// The grid, the processors there are, the line at 1 and the ideal.
+fn limits(sketch: &mut Sketch, plot: &Plot, case: &Case, axes: &Axes) {
+    let frame = &plot.frame;
+    let available = case.available.max(1) as f64;
+    let most = axes.counts.last().map_or(1.0, |count| *count as f64);
+    let limit = axes.x.at(available * 1.19);
+    if most > available {
+        sketch.fill(Ink::Band, (limit, plot.top), (plot.right, plot.bottom));
+    }
+    let counts: Vec<_> = axes.counts.iter().map(|n| (*n as f64, n.to_string())).collect();
+    ticks::below(sketch, frame, &axes.x, (plot.top, plot.bottom), &counts);
+    let levels = ticks::ratios(&axes.y, LEVELS);
+    ticks::beside(sketch, frame, &axes.y, (plot.left, plot.right), &levels);
+    plot.name_axis(sketch, "workers (log axis)");
+    let one = axes.y.at(1.0);
+    sketch.line(Ink::Muted, frame.stroke(), (plot.left, one), (plot.right, one));
+    let top = axes.y.at(most.min(available));
+    let corner = (axes.x.at(most.min(available)), top);
+    sketch.line(Ink::Muted, frame.stroke(), (axes.x.at(1.0), one), corner);
+    if most > available {
+        sketch.line(Ink::Muted, frame.stroke(), corner, (plot.right, top));
+        cores(sketch, plot, case, limit);
+    }
+}
+
+/// The line where the processors end, and its name.
+fn cores(sketch: &mut Sketch, plot: &Plot, case: &Case, limit: i32) {
+    let frame = &plot.frame;
+    let width = 1.max(frame.stroke() / 2);
+    sketch.dashed(Ink::Muted, width, vec![(limit, plot.top), (limit, plot.bottom)]);
+    let name = match case.available {
+        1 => "1 processor".to_owned(),
+        many => format!("{many} processors"),
+    };
+    let (end, y) = (limit - frame.em(0.3), plot.bottom - frame.small);
+    let start = end - text::width(&name, frame.small);
+    sketch.fill(Ink::Paper, (start, y - frame.small * 3 / 5), (end, y + frame.small * 3 / 5));
+    sketch.text(Ink::Muted, frame.small, (end, y), Anchor::End, &name);
+}

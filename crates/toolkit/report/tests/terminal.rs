@@ -1,0 +1,68 @@
+//! What the text for a terminal promises.
+
+#![allow(clippy::unwrap_used)] // In helpers, too: where one fails, so does its test.
+
+#[path = "fixture/mod.rs"]
+mod fixture;
+
+use report::{Colour, comparison, table};
+
+/// `text` without escape codes.
+fn stripped(text: &str) -> String {
+    let mut parts = text.split('\u{1b}');
+    let first = parts.next().unwrap().to_owned();
+    parts.fold(first, |rest, part| rest + part.split_once('m').unwrap().1)
+}
+
+#[test]
+fn a_table_fits_a_hundred_columns() {
+    for case in &fixture::summary().cases {
+        for line in table(case, Colour::Plain).lines() {
+            assert!(line.chars().count() <= 100, "{line}");
+        }
+    }
+}
+
+#[test]
+fn long_names_break_and_the_numbers_stay_on_one_line() {
+    let mut case = fixture::mandelbrot();
+    case.rows[1].variant = "a_very_long_name_".repeat(6);
+    let text = table(&case, Colour::Plain);
+    let rows = text.lines().skip(2).take_while(|line| !line.starts_with('†'));
+    for line in rows {
+        assert!(line.chars().count() <= 100, "{line}");
+    }
+    assert!(text.contains("4.13× [4.08, 4.17]"), "{text}");
+}
+
+#[test]
+fn colours_only_repeat_what_the_words_say() {
+    let case = fixture::mandelbrot();
+    let plain = table(&case, Colour::Plain);
+    assert!(!plain.contains('\u{1b}'));
+    let colourful = table(&case, Colour::Ansi);
+    assert!(colourful.contains('\u{1b}'));
+    assert_eq!(stripped(&colourful), plain);
+    let both = fixture::comparison();
+    assert_eq!(stripped(&comparison(&both, Colour::Ansi)), comparison(&both, Colour::Plain));
+}
+
+#[test]
+fn what_was_not_timed_is_red() {
+    let text = table(&fixture::mandelbrot(), Colour::Ansi);
+    let line = text.lines().find(|line| line.contains("was not timed")).unwrap();
+    assert!(line.starts_with("\u{1b}[1m\u{1b}[31m") && line.ends_with("\u{1b}[0m"), "{line:?}");
+}
+
+#[test]
+fn times_of_different_jobs_have_no_ratio() {
+    let text = comparison(&fixture::comparison(), Colour::Plain);
+    let line = text.lines().find(|line| line.contains("another job")).unwrap();
+    assert!(line.contains("812 ms") && !line.contains("3.38×"), "{line}");
+}
+
+#[test]
+fn the_text_looks_as_reviewed() {
+    insta::assert_snapshot!("table", table(&fixture::mandelbrot(), Colour::Plain));
+    insta::assert_snapshot!("comparison", comparison(&fixture::comparison(), Colour::Plain));
+}
