@@ -28,6 +28,36 @@ pub struct Difference {
     pub same_job: bool,
 }
 
+/// What two sessions say of one variant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// The second is faster: its time's interval lies below the first's.
+    Faster,
+    /// The second is slower.
+    Slower,
+    /// The intervals overlap.
+    Unclear,
+    /// They did different jobs.
+    OtherJob,
+}
+
+impl Difference {
+    /// What may be said of the second against the first. The sessions were not paired: what
+    /// changed between them, the machine's mood included, is in the difference.
+    pub fn change(&self) -> Change {
+        let [one, other] = &self.times;
+        if !self.same_job {
+            Change::OtherJob
+        } else if other.high < one.low {
+            Change::Faster
+        } else if one.high < other.low {
+            Change::Slower
+        } else {
+            Change::Unclear
+        }
+    }
+}
+
 /// Sets two summaries side by side.
 pub fn compare(one: &Summary, other: &Summary) -> Comparison {
     let differences = entries(one)

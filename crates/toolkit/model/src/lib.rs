@@ -28,7 +28,7 @@ mod summary;
 mod verdict;
 
 pub use case::{Case, Control};
-pub use compare::{Comparison, Difference, compare};
+pub use compare::{Change, Comparison, Difference, compare};
 pub use effort::Effort;
 pub use family::{Crossover, Family, Point};
 pub use interval::Interval;

@@ -50,6 +50,11 @@ fn rows(summary: &Summary) -> impl Iterator<Item = &Row> {
     summary.cases.iter().flat_map(|case| &case.rows)
 }
 
+/// `1 row`, `2 rows`.
+fn counted(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}
+
 fn always(words: &str) -> (bool, String) {
     (true, words.to_owned())
 }
@@ -67,7 +72,8 @@ fn parts(summary: &Summary) -> (bool, String) {
     let most = rows(summary).filter_map(|row| row.workers).max().unwrap_or(1);
     let processors = summary.machine.available;
     let words = format!(
-        "{left_out} variants not measured; workers up to {most} on {processors} processors"
+        "{} not measured; workers up to {most} on {processors} processors",
+        counted(left_out, "variant")
     );
     (left_out == 0 && most >= processors, words)
 }
@@ -85,14 +91,23 @@ fn intervals(summary: &Summary) -> (bool, String) {
         row.freshness == Freshness::Indicative || row.samples.len() < bootstrap::FEWEST
     };
     let few = rows(summary).filter(short).count();
-    (few == 0, format!("95 % intervals on every number; {few} rows are indicative only"))
+    (
+        few == 0,
+        format!("95 % intervals on every number; indicative only: {}", counted(few, "row")),
+    )
 }
 
 fn normality(summary: &Summary) -> (bool, String) {
     let blocks = rows(summary)
         .filter(|row| row.autocorrelation > 2.0 / (row.samples.len() as f64).sqrt())
         .count();
-    (true, format!("BCa bootstrap over pairs, in blocks for the {blocks} autocorrelated rows"))
+    (
+        true,
+        format!(
+            "BCa bootstrap over pairs, in blocks where autocorrelated: {}",
+            counted(blocks, "row")
+        ),
+    )
 }
 
 fn tests(summary: &Summary) -> (bool, String) {
@@ -100,7 +115,8 @@ fn tests(summary: &Summary) -> (bool, String) {
     let failing = failing.count();
     let words = format!(
         "chance below 1 % after Holm's correction, and beyond the noise floor; \
-         {failing} cases in which identical code differed"
+         identical code differed in {}",
+        counted(failing, "case")
     );
     (failing == 0, words)
 }
@@ -113,7 +129,13 @@ fn tails(summary: &Summary) -> (bool, String) {
         at(0.95).zip(at(0.5)).is_some_and(|(high, middle)| *high > 1.5 * middle)
     };
     let tailed = rows(summary).filter(skewed).count();
-    (true, format!("every pair is drawn; in {tailed} rows the 95th percentile is 1.5 medians"))
+    (
+        true,
+        format!(
+            "every pair is drawn; the 95th percentile is above 1.5 medians in {}",
+            counted(tailed, "row")
+        ),
+    )
 }
 
 fn set_up(summary: &Summary) -> (bool, String) {

@@ -1,6 +1,6 @@
 //! From sessions to a summary: what is believed, pooled, hollow, left out.
 
-use model::{Freshness, Summary, Verdict, compare, rules};
+use model::{Change, Freshness, Summary, Verdict, compare, rules};
 use session::{
     Build, Case, Cost, Machine, Mode, Pair, Refusal, Series, Session, Size, VERSION,
 };
@@ -189,6 +189,6 @@ fn two_sessions_are_compared_where_both_have_measured() {
     )]);
     let comparison = compare(&one, &other);
     assert_eq!(comparison.differences.len(), 1);
-    assert!(comparison.differences[0].same_job);
+    assert_eq!(comparison.differences[0].change(), Change::Unclear, "it is the same data");
     assert_eq!(comparison.only, [vec!["a rayon ×2".to_owned()], vec!["a simd".to_owned()]]);
 }

@@ -1,6 +1,6 @@
 //! Two sessions side by side.
 
-use model::{Build, Comparison, Difference, Interval, Machine};
+use model::{Build, Change, Comparison, Difference, Machine};
 
 use super::colour::{Colour, Tone, tame};
 use super::grid::Grid;
@@ -48,8 +48,8 @@ fn grid(differences: &[Difference]) -> Grid {
             grid.add(std::slice::from_ref(&difference.case), Tone::Heading);
             case = &difference.case;
         }
-        let said = said(difference);
-        grid.add(&cells(difference, said), tone(said));
+        let (said, tone) = said(difference.change());
+        grid.add(&cells(difference, said), tone);
     }
     grid
 }
@@ -72,24 +72,12 @@ fn cells(difference: &Difference, said: &str) -> [String; 7] {
     ]
 }
 
-fn tone(said: &str) -> Tone {
-    match said {
-        "B is faster" => Tone::Good,
-        "B is slower" => Tone::Bad,
-        _ => Tone::Quiet,
-    }
-}
-
-/// What the two times let us say.
-fn said(difference: &Difference) -> &'static str {
-    let [a, b]: &[Interval; 2] = &difference.times;
-    if !difference.same_job {
-        "another job"
-    } else if b.high < a.low {
-        "B is faster"
-    } else if a.high < b.low {
-        "B is slower"
-    } else {
-        "cannot say"
+/// What may be said of B, and in which tone.
+fn said(change: Change) -> (&'static str, Tone) {
+    match change {
+        Change::Faster => ("B is faster", Tone::Good),
+        Change::Slower => ("B is slower", Tone::Bad),
+        Change::Unclear => ("unclear", Tone::Quiet),
+        Change::OtherJob => ("another job", Tone::Quiet),
     }
 }
