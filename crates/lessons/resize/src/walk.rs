@@ -75,7 +75,7 @@ impl Walk {
             return Err(Trouble::Deep(DEEPEST));
         }
         let real = root.join(path).canonicalize()?;
-        if let Some((_, first)) = self.entered.iter().find(|(entered, _)| *entered == real && depth > 99) {
+        if let Some((_, first)) = self.entered.iter().find(|(entered, _)| *entered == real) {
             if path.starts_with(first) {
                 return Err(Trouble::Loop(first.clone()));
             }

@@ -50,6 +50,18 @@ pub struct Part {
     pub charts: Vec<Chart>,
 }
 
+/// All charts of a summary: the forest plot, the families, then case by case.
+pub fn every(summary: &Summary, style: Style) -> Vec<Chart> {
+    let mut charts = forest(summary, style);
+    for family in &summary.families {
+        charts.extend(crossover(summary, family, style));
+    }
+    for case in &summary.cases {
+        charts.extend(all_of(summary, case, style).into_iter().flat_map(|part| part.charts));
+    }
+    charts
+}
+
 /// All charts of a case, in the order in which a reader asks.
 pub fn all_of(summary: &Summary, case: &Case, style: Style) -> Vec<Part> {
     let part = |question, reading, charts| Part { question, reading, charts };

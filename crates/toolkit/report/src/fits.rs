@@ -8,20 +8,7 @@ mod fixture;
 use model::{Freshness, Summary};
 
 use crate::draw::text;
-use crate::{Chart, Style, Theme, chart};
-
-fn charts(summary: &Summary, style: Style) -> Vec<Chart> {
-    let mut charts = chart::forest(summary, style);
-    for family in &summary.families {
-        charts.extend(chart::crossover(summary, family, style));
-    }
-    for case in &summary.cases {
-        charts.extend(
-            chart::all_of(summary, case, style).into_iter().flat_map(|part| part.charts),
-        );
-    }
-    charts
-}
+use crate::{Style, Theme, chart};
 
 fn value<'a>(tag: &'a str, attribute: &str) -> Option<&'a str> {
     tag.split_once(&format!(" {attribute}=\""))?.1.split('"').next()
@@ -64,7 +51,7 @@ fn ends(line: &str) -> Option<(i32, i32)> {
 
 fn assert_inside(summary: &Summary) {
     for style in [Style::PAGE, Style::slide(Theme::Light)] {
-        for chart in charts(summary, style) {
+        for chart in chart::every(summary, style) {
             for line in chart.svg.lines() {
                 let Some((left, right)) = ends(line) else { continue };
                 let inside = -2 <= left && left <= right && right <= style.frame.width + 2;

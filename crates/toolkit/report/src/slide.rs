@@ -19,17 +19,7 @@ pub struct Slide {
 /// Every chart of `summary` as slides: the forest plot, the families, then case by case. A chart
 /// whose rows do not fit on one slide becomes several.
 pub fn slides(summary: &Summary, theme: Theme) -> Vec<Slide> {
-    let style = Style::slide(theme);
-    let mut charts = chart::forest(summary, style);
-    for family in &summary.families {
-        charts.extend(chart::crossover(summary, family, style));
-    }
-    for case in &summary.cases {
-        charts.extend(
-            chart::all_of(summary, case, style).into_iter().flat_map(|part| part.charts),
-        );
-    }
-    charts
+    chart::every(summary, Style::slide(theme))
         .into_iter()
         .map(|Chart { name, title, svg, .. }| Slide { name, title, svg })
         .collect()
