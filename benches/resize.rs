@@ -12,9 +12,9 @@ fn main() -> std::process::ExitCode {
         bench
             .case("resize", || {
                 // A folder that cannot be made is named in the table, like a panicking variant.
-                Folder::sample(2020, PICTURES, 400).unwrap_or_else(|error| panic!("{error}"))
+                Folder::sample(2020, PICTURES, 1000).unwrap_or_else(|error| panic!("{error}"))
             })
-            .about("16 grey pictures of up to 400 pixels to 64×64")
+            .about("16 grey pictures of up to 1,000 pixels to 64×64")
             .items(PICTURES as u64, "pictures")
             .variants(VARIANTS)
             .measure_by(agree);

@@ -45,7 +45,7 @@ fn watch(progress: &Progress, over: &AtomicBool) {
         Some(progress.total() as u64),
         ProgressDrawTarget::stderr(),
     );
-    let template = "{wide_bar} {pos} of {len} pictures, {per_sec}, {eta} to go";
+    let template = "{wide_bar} {pos} of {len} pictures, {eta} to go";
     if let Ok(style) = ProgressStyle::with_template(template) {
         bar.set_style(style);
     }

@@ -5,9 +5,9 @@
 //! stream, because each code starts where the last one ends, but nothing is computed from them:
 //! no inverse transform, no clamping, no writing of pixels.
 //!
-//! No crate did this faster than a full decoding when this was written: `jpeg-decoder` can scale,
-//! but it is slower at 1/8 than `zune-jpeg` at full size, and it hides a second thread in every
-//! picture, so that a "serial" variant would use two cores.
+//! No crate was found that does this faster than a full decoding: `jpeg-decoder` can scale, but
+//! takes as long at 1/8 as `zune-jpeg` at full size, and it hides a second thread in every picture,
+//! so that a "serial" variant would use two cores.
 //!
 //! ```text
 //! segments ──> frame, tables ──> bits ──> codes ──> frequencies ──> samples

@@ -12,8 +12,10 @@
 //! links that lead nowhere or back, pipes.
 //! What was changed beyond its size is a [`Note`]: colours made grey, 16 bits rounded to 8,
 //! transparency ignored, the first frame of an animation, a PNG called .jpg.
+//!
 //! Pictures are stretched to a square, as the original did, and are taken as they are stored:
-//! a camera's note that it was held upright is not obeyed.
+//! a camera's note that it was held upright is not obeyed. The result is that of Pillow's
+//! `convert("L").resize((64, 64), BILINEAR)`, up to a grey level.
 //!
 //! # Why it is in the course
 //!

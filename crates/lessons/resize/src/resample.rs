@@ -17,8 +17,8 @@ use crate::trouble::Trouble;
 
 /// How far the two ways may differ in a pixel, in grey levels.
 ///
-/// [`plain`] computes in floating point and rounds once: at most 1/2 from the true mean.
-/// [`fast`] rounds to whole grey levels after each direction: 1/2, which the second direction's
+/// `plain` computes in floating point and rounds once: at most 1/2 from the true mean.
+/// `fast` rounds to whole grey levels after each direction: 1/2, which the second direction's
 /// mean cannot make larger, and 1/2 more. The sum is 1 1/2; two whole numbers that far apart
 /// differ by 1.
 pub const MOST_BETWEEN: u8 = 1;

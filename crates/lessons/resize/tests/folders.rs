@@ -99,6 +99,18 @@ fn a_picture_of_the_right_size_is_its_own_thumbnail_at_any_depth_and_colour() {
 }
 
 #[test]
+fn sixteen_bits_are_rounded_and_not_cut() {
+    let folder = tempfile::tempdir().unwrap();
+    // 200 of 65,535 is 0.78 of 255.
+    let deep = image::ImageBuffer::from_pixel(64, 64, image::Luma([200_u16]));
+    fs::write(folder.path().join("a.png"), files::encode(deep, ImageFormat::Png)).unwrap();
+    let folder = Folder::open(folder.path()).unwrap();
+    for all in [serial::run(&folder), resize::fast::run(&folder)] {
+        assert!(all.array.iter().all(|&sample| sample == 1));
+    }
+}
+
+#[test]
 fn a_huge_jpeg_is_refused_by_its_header() {
     let folder = tempfile::tempdir().unwrap();
     let mut file = files::encode(files::grey(8, 8), ImageFormat::Jpeg);

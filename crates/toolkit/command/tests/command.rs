@@ -67,7 +67,11 @@ fn the_recording_is_whole_and_of_one_machine() {
     for path in recordings() {
         let session = session::read(&path).expect("it can be read");
         assert!(session.complete, "{}", path.display());
-        assert!(session.cases.iter().all(|case| case.refusals.is_empty()), "{}", path.display());
+        assert!(
+            session.cases.iter().all(|case| case.refusals.is_empty()),
+            "{}",
+            path.display()
+        );
     }
 }
 
@@ -87,7 +91,8 @@ fn report_redraws_from_the_sessions_alone() {
 fn a_broken_session_is_named_and_the_rest_is_drawn() {
     let desk = Desk::new();
     fs::write(desk.path().join("sessions/cut.json"), "{\"version\":").expect("a broken file");
-    fs::write(desk.path().join("sessions/new.json"), "{\"version\": 99}").expect("a newer file");
+    fs::write(desk.path().join("sessions/new.json"), "{\"version\": 99}")
+        .expect("a newer file");
     let output = desk.run(&["report"]);
     assert_eq!(output.status.code(), Some(3));
     let text = err(&output);
@@ -101,8 +106,13 @@ fn a_broken_session_is_named_and_the_rest_is_drawn() {
 fn slides_are_pictures_of_the_promised_size_light_and_dark() {
     let desk = Desk::new();
     let folder = desk.path().join("elsewhere");
-    let output =
-        desk.run(&["slides", "--filter", "mandelbrot-ladder", "--out", folder.to_str().expect("")]);
+    let output = desk.run(&[
+        "slides",
+        "--filter",
+        "mandelbrot-ladder",
+        "--out",
+        folder.to_str().expect(""),
+    ]);
     assert!(output.status.success(), "{}", err(&output));
     let mut names: Vec<String> = fs::read_dir(&folder)
         .expect("the folder")

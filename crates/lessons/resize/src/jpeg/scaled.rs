@@ -133,9 +133,9 @@ impl<'a, const N: usize> Scan<'a, N> {
     }
 }
 
-/// Reads the codes of one block. The mean is stored as what it differs by from the block before.
-/// Gives `keep` the place in the stream and the value of frequencies up to place `last`, and
-/// passes over the values behind it without looking at them. `None` if the codes are damaged.
+/// Reads the codes of one block. Gives `keep` the place in the stream and the value of
+/// frequencies up to place `last`, and passes over the values behind it without looking at them.
+/// `None` if the codes are damaged.
 #[inline]
 fn codes(
     from: &mut Bits<'_>,
@@ -144,48 +144,62 @@ fn codes(
     last: usize,
     mut keep: impl FnMut(usize, i32),
 ) -> Option<()> {
-    let bits = &mut from.clone(); // a copy lives in registers; through `from` it would live in memory
+    let mut bits = *from; // a copy lives in registers, what is borrowed lives in memory
+    *mean = mean.wrapping_add(difference(&mut bits, tables)?);
+    keep(0, *mean);
+    let mut at = 1;
+    while at < 64 {
+        bits.refill();
+        at = match tables.runs.look(&bits).after(at) {
+            Some((after, length)) if at > last => {
+                bits.skip(length);
+                after
+            }
+            _ => single(&mut bits, tables, at, last, &mut keep)?,
+        };
+    }
+    *from = bits;
+    (at == 64).then_some(()) // values behind the block's end are damage
+}
+
+/// Reads by how much a block's mean differs from that of the block before.
+#[inline]
+fn difference(bits: &mut Bits<'_>, tables: Tables<'_>) -> Option<i32> {
     bits.refill();
     let (length, size) = tables.mean.look(bits);
     if length == 0 || size > 15 {
         return None;
     }
     bits.skip(length);
-    *mean = mean.wrapping_add(bits.value(u32::from(size)));
-    keep(0, *mean);
-    let mut at = 1;
-    while at < 64 {
-        bits.refill();
-        if at > last {
-            let run = tables.runs.look(bits);
-            if let Some(after) = run.after(at) {
-                bits.skip(u32::from(run.bits));
-                at = after;
-                continue;
-            }
-        }
-        let (length, symbol) = tables.frequencies.look(bits);
-        if length == 0 {
-            return None;
-        }
-        // A symbol is how many zeros come first, then how many bits the value has.
-        let (zeros, size) = (usize::from(symbol >> 4), u32::from(symbol & 15));
-        at += zeros;
-        if size == 0 {
-            bits.skip(length);
-            if zeros < 15 {
-                break; // the rest of the block is zeros
-            }
-        } else if at > last {
-            bits.skip(length + size);
-        } else {
-            bits.skip(length);
-            keep(at, bits.value(size));
-        }
-        at += 1;
+    Some(bits.value(u32::from(size)))
+}
+
+/// Reads a single code at place `at`, with its value. Gives the place behind it.
+#[inline]
+fn single(
+    bits: &mut Bits<'_>,
+    tables: Tables<'_>,
+    at: usize,
+    last: usize,
+    keep: &mut impl FnMut(usize, i32),
+) -> Option<usize> {
+    let (length, symbol) = tables.frequencies.look(bits);
+    if length == 0 {
+        return None;
     }
-    *from = *bits;
-    (at <= 64).then_some(()) // values behind the block's end are damage
+    bits.skip(length);
+    // A symbol is how many zeros come first, then how many bits the value has.
+    let (zeros, size) = (usize::from(symbol >> 4), u32::from(symbol & 15));
+    let place = at + zeros;
+    if size == 0 && zeros < 15 {
+        return Some(64); // the rest of the block is zeros
+    }
+    if place <= last {
+        keep(place, bits.value(size));
+    } else {
+        bits.skip(size);
+    }
+    Some(place + 1)
 }
 
 #[cfg(test)]
