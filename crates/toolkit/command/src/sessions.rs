@@ -10,8 +10,11 @@ pub(crate) fn summary(home: &Home) -> Result<(Summary, Vec<String>)> {
     let found = session::read_folder(&folder);
     let unreadable: Vec<String> = found.errors.iter().map(ToString::to_string).collect();
     let summary = Summary::new(&found.sessions).with_context(|| {
-        let others = unreadable.iter().map(|line| format!("\n{line}")).collect::<String>();
-        format!("no session in {}; `cargo bench` makes one{others}", folder.display())
+        let nothing = format!("no session in {}; `cargo bench` makes one", folder.display());
+        [&[nothing], unreadable.as_slice()].concat().join(
+            "
+",
+        )
     })?;
     Ok((summary, unreadable))
 }

@@ -1,5 +1,7 @@
 //! The command, as people run it, on the recording that is in the repository.
 
+#![allow(clippy::expect_used, reason = "where a helper fails, so does its test")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

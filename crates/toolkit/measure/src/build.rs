@@ -6,6 +6,9 @@ use session::Build;
 
 use crate::hash;
 
+/// What was in `RUSTFLAGS`; mostly nothing.
+const FLAGS: &str = env!("SPEEDUP_RUSTFLAGS");
+
 /// Describes this program. The commit is that of the folder the program runs in.
 pub(crate) fn build() -> Build {
     Build {
@@ -13,7 +16,7 @@ pub(crate) fn build() -> Build {
         modified: git(&["status", "--porcelain", "--untracked-files=no"])
             .map(|changes| !changes.is_empty()),
         rustc: env!("SPEEDUP_RUSTC").to_owned(),
-        flags: env!("SPEEDUP_RUSTFLAGS").into(),
+        flags: FLAGS.to_owned(),
         opt_level: env!("SPEEDUP_OPT_LEVEL").to_owned(),
         program: hash::of_program(),
     }

@@ -1,5 +1,7 @@
 //! From sessions to a summary: what is believed, pooled, hollow, left out.
 
+#![allow(clippy::expect_used, reason = "where a helper fails, so does its test")]
+
 use model::{Change, Freshness, Summary, Verdict, compare, rules};
 use session::{
     Build, Case, Cost, Machine, Mode, Pair, Refusal, Series, Session, Size, VERSION,
@@ -15,7 +17,7 @@ fn pairs(speedup: f64, count: u64) -> Vec<Pair> {
             iterations: 1,
             base: cost(1e6),
             run: cost(1e6 / speedup * noise),
-            base_first: at % 2 == 0,
+            base_first: at.is_multiple_of(2),
             ..Pair::default()
         }
     };
@@ -171,7 +173,7 @@ fn twelve_rules_are_held_against_a_summary_and_some_fail() {
     let rules = rules(&summary);
     assert_eq!(
         rules.iter().map(|rule| rule.number).collect::<Vec<_>>(),
-        Vec::from_iter(1..=12)
+        (1..=12).collect::<Vec<_>>()
     );
     assert!(!rules[0].kept, "without a control the base is not measured alone");
     assert!(!rules[8].kept, "the machine tells nothing of itself");

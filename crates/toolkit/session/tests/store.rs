@@ -1,5 +1,7 @@
 //! Sessions on disk: round trips, and every way in which a file can be broken.
 
+#![allow(clippy::expect_used, reason = "where a helper fails, so does its test")]
+
 use std::fs;
 use std::path::Path;
 

@@ -1,5 +1,7 @@
 //! A bench program, run as cargo, nextest and people run it.
 
+#![allow(clippy::expect_used, reason = "where a helper fails, so does its test")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
