@@ -75,12 +75,21 @@ impl Reading {
     }
 }
 
-/// The most memory this process ever had resident, in bytes.
+/// The most memory this program ever had resident, in bytes.
+///
+/// On Linux that is `VmHWM`. The account of `getrusage` would be wrong there: it survives `exec`,
+/// and so holds what cargo needed before it became this program.
 pub fn peak_bytes() -> u64 {
-    // Linux counts in units of 1,024 bytes, macOS in bytes.
-    let unit = if cfg!(target_os = "macos") { 1 } else { 1024 };
-    getrusage(UsageWho::RUSAGE_SELF)
-        .map_or(0, |account| account.max_rss().unsigned_abs() * unit)
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    high_water_mark(&status).unwrap_or_else(|| {
+        getrusage(UsageWho::RUSAGE_SELF).map_or(0, |account| account.max_rss().unsigned_abs())
+    })
+}
+
+/// The line `VmHWM:  1234 kB`, in bytes.
+fn high_water_mark(status: &str) -> Option<u64> {
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    Some(line.trim().strip_suffix(" kB")?.parse::<u64>().ok()? * 1024)
 }
 
 #[cfg(test)]
@@ -103,6 +112,12 @@ mod tests {
             std::hint::black_box((0..10_000_u64).sum::<u64>());
         }
         assert!(before.elapsed().wall >= Duration::from_millis(10));
+    }
+
+    #[test]
+    fn the_high_water_mark_is_read_from_its_line() {
+        assert_eq!(high_water_mark("VmPeak: 9 kB\nVmHWM:\t    2048 kB\n"), Some(2 << 20));
+        assert_eq!(high_water_mark("VmPeak: 9 kB\n"), None);
     }
 
     #[test]
