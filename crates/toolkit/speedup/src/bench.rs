@@ -34,7 +34,7 @@ fn run(name: &str, cases: impl FnOnce(&mut Bench), home: &Home) -> Result<bool, 
         return again(runs);
     }
     let mode = Mode::from_args();
-    if mode.records() {
+    if mode.records() || mode == Mode::Load {
         home.make()?;
     }
     let mut bench = Bench::new(name, settings, &home.sessions(), table);
@@ -43,7 +43,8 @@ fn run(name: &str, cases: impl FnOnce(&mut Bench), home: &Home) -> Result<bool, 
     if let Some(error) = error {
         return Err(error.into());
     }
-    if mode.records() && !session.cases.is_empty() {
+    // Stored samples are criterion's affair, but whoever asks to see them sees the report anew.
+    if mode == Mode::Load || !session.cases.is_empty() && mode.records() {
         write(home)?;
     }
     Ok(refusals == 0)

@@ -201,6 +201,19 @@ fn a_quick_look_is_marked_indicative() {
 }
 
 #[test]
+fn a_saved_baseline_can_be_loaded_and_redraws_the_report_without_measuring() {
+    let desk = Desk::new();
+    let saving: Vec<&str> = SHORT.into_iter().chain(["--save-baseline", "x"]).collect();
+    assert!(desk.run("two_functions", &saving).status.success());
+    fs::remove_file(desk.index()).expect("the report was there");
+    let loading = ["--bench", "--load-baseline", "x", "--baseline", "x"];
+    let output = desk.run("two_functions", &loading);
+    assert!(output.status.success(), "{}", err(&output));
+    assert_eq!(desk.sessions().len(), 1);
+    assert!(desk.index().exists());
+}
+
+#[test]
 fn profiling_runs_the_variant_and_records_nothing() {
     let desk = Desk::new();
     let output = desk.run("two_functions", &["--bench", "--profile-time", "1", "serial"]);
