@@ -51,7 +51,8 @@ impl Settings {
             .measurement_time(Duration::from_millis(600))
             // Criterion resamples for its own intervals; its default costs more than measuring.
             .nresamples(10_000)
-            .without_plots() // our report draws
+            // Our report draws; `--plotting-backend plotters` asks for criterion's plots all the same.
+            .without_plots()
             .configure_from_args()
     }
 }

@@ -214,6 +214,16 @@ fn a_saved_baseline_can_be_loaded_and_redraws_the_report_without_measuring() {
 }
 
 #[test]
+fn criterions_own_plots_are_drawn_where_asked_for() {
+    let desk = Desk::new();
+    let plotting = ["--plotting-backend", "plotters", "serial"];
+    let plotting: Vec<&str> = SHORT.into_iter().chain(plotting).collect();
+    let output = desk.run("two_functions", &plotting);
+    assert!(output.status.success(), "{}", err(&output));
+    assert!(desk.0.path().join("criterion/sums_sum/serial/report/pdf.svg").exists());
+}
+
+#[test]
 fn profiling_runs_the_variant_and_records_nothing() {
     let desk = Desk::new();
     let output = desk.run("two_functions", &["--bench", "--profile-time", "1", "serial"]);
