@@ -1,13 +1,12 @@
 //! `speedup slides`
 
 use std::fs;
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context, Result};
-use atomic_write_file::AtomicWriteFile;
 use clap::Args;
 use indicatif::ProgressBar;
+use lesson::output;
 use report::Theme;
 use speedup::Home;
 
@@ -44,21 +43,11 @@ pub(crate) fn run(home: &Home, options: &Options) -> Result<Vec<String>> {
     let progress = ProgressBar::new(slides.len() as u64);
     for (name, svg) in &slides {
         let png = raster.png(svg).with_context(|| name.clone())?;
-        write(&folder.join(format!("{name}.svg")), svg.as_bytes())?;
-        write(&folder.join(format!("{name}.png")), &png)?;
+        output::write(&folder.join(format!("{name}.svg")), svg.as_bytes())?;
+        output::write(&folder.join(format!("{name}.png")), &png)?;
         progress.inc(1);
     }
     progress.finish_and_clear();
     anstream::println!("{} slides in {}", slides.len(), folder.display());
     Ok(unreadable)
-}
-
-/// Replaces the file in one step.
-fn write(path: &Path, bytes: &[u8]) -> Result<()> {
-    let attempt = || {
-        let mut file = AtomicWriteFile::open(path)?;
-        file.write_all(bytes)?;
-        file.commit()
-    };
-    attempt().with_context(|| format!("cannot write {}", path.display()))
 }
