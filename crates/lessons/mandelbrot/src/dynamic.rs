@@ -4,6 +4,8 @@
 use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering::Relaxed};
 use std::thread;
 
+use timeline::Kind;
+
 use crate::{Counts, View, serial};
 
 /// Draws the view on `workers` threads that share a counter of rows.
@@ -32,6 +34,7 @@ pub fn run(view: &View, workers: usize) -> Counts {
 }
 
 fn fill(view: &View, row: usize, line: &[AtomicU32]) {
+    let _span = timeline::span("row", row as u64, Kind::Compute);
     let y = view.y(row);
     for (column, pixel) in line.iter().enumerate() {
         pixel.store(serial::escape(view.x(column), y, view.iterations), Relaxed);

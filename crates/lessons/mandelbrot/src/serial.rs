@@ -1,6 +1,8 @@
 //! One pixel after the other. New: nothing, this is the definition. Costs: one core works, and
 //! even that one mostly waits, since each step needs the result of the step before.
 
+use timeline::Kind;
+
 use crate::{Counts, View};
 
 /// Draws the view on one core.
@@ -14,6 +16,7 @@ pub fn run(view: &View) -> Counts {
 
 /// Fills one row: `line` holds its counts from the left.
 pub fn fill(view: &View, row: usize, line: &mut [u32]) {
+    let _span = timeline::span("row", row as u64, Kind::Compute);
     let y = view.y(row);
     for (column, count) in line.iter_mut().enumerate() {
         *count = escape(view.x(column), y, view.iterations);

@@ -2,6 +2,8 @@
 //! works on the other two. Costs: twelve pixels run until the last of them has left.
 #![allow(clippy::inline_always, reason = "what is not inlined is compiled without AVX2")]
 
+use timeline::Kind;
+
 use crate::lanes::{self, BURST, Flight, LANES, Lanes, Orbits};
 use crate::{Counts, View};
 
@@ -16,6 +18,7 @@ pub fn run(view: &View) -> Counts {
 
 /// Fills one row: `line` holds its counts from the left.
 pub fn fill(view: &View, row: usize, line: &mut [u32]) {
+    let _span = timeline::span("row", row as u64, Kind::Compute);
     lanes::fill::<Three, 3>(view, row, line);
 }
 

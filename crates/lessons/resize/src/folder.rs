@@ -7,6 +7,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use timeline::Kind;
+
 use crate::progress::Progress;
 use crate::sample::{self, Recipe};
 use crate::thumbnail::{Thumbnail, Way};
@@ -134,12 +136,21 @@ impl Folder {
     /// Makes one picture small, in the given way. Whatever is wrong with it stays with it: even
     /// a decoder that panics costs no other picture its place.
     pub fn make(&self, picture: &Picture, way: Way) -> Result<Thumbnail, Trouble> {
+        let _span = timeline::span("picture", self.number(picture), Kind::Compute);
         self.progress.start();
         let path = self.root.join(&picture.path);
         let made = catch_unwind(AssertUnwindSafe(|| way(&path)))
             .unwrap_or_else(|panic| Err(Trouble::Panic(words(&*panic))));
         self.progress.step();
         made
+    }
+
+    /// The picture's place in the list, for a timeline; pictures are sorted by path.
+    fn number(&self, picture: &Picture) -> u64 {
+        if !timeline::is_recording() {
+            return 0;
+        }
+        self.pictures.partition_point(|one| one.path < picture.path) as u64
     }
 }
 

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use serde_json::{Value, json};
 
 use crate::usage::{self, Reading, Used};
-use crate::{Options, PrepareError, Variant};
+use crate::{Options, PrepareError, Variant, record};
 
 /// What a demo can say about its output.
 #[derive(Debug, Clone, Default)]
@@ -95,9 +95,20 @@ impl<J: Sync + 'static, O: Send + 'static> Demo<'_, J, O> {
         let ready = variant.prepare(workers)?;
 
         let before = Reading::now();
-        let output = ready(&job);
+        let (output, timeline) = match self.options.timeline {
+            Some(_) => {
+                let (output, timeline) = record::record(variant.name, || ready(&job));
+                (output, Some(timeline))
+            }
+            None => (ready(&job), None),
+        };
         let used = before.elapsed();
         let peak_bytes = usage::peak_bytes();
+        if let (Some(path), Some(timeline)) = (&self.options.timeline, &timeline) {
+            let title = record::title(self.lesson, variant.name, timeline);
+            record::write(path, self.lesson, &title, &[("", timeline)])
+                .map_err(|error| DemoError::Lesson(Box::new(error)))?;
+        }
 
         let outcome = finish(&job, output)?;
         for failure in &outcome.failures {

@@ -9,13 +9,15 @@
 //! ```
 //!
 //! This crate also holds what every demo shares: its [`Options`], the run of one variant with
-//! the time and memory it [used](usage), and [files](output) written whole or not at all.
+//! the time and memory it [used](usage), its [timeline](record), and [files](output) written whole
+//! or not at all.
 //! It knows nothing about benchmarks.
 
 pub mod agreement;
 mod demo;
 mod options;
 pub mod output;
+pub mod record;
 pub mod usage;
 mod variant;
 

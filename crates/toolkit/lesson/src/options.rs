@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use crate::record;
+
 /// The most workers a demo starts: more than any lesson profits from, few enough to be harmless.
 pub const MOST_WORKERS: usize = 1024;
 
@@ -30,6 +32,10 @@ pub struct Options {
     #[arg(long, value_name = "PATH")]
     pub out: Option<PathBuf>,
 
+    /// Write who worked when: a picture (.svg) or a trace for Perfetto (.json)
+    #[arg(long, value_name = "PATH", value_parser = chart)]
+    pub timeline: Option<PathBuf>,
+
     /// Print one JSON object on standard output and nothing else there
     #[arg(long)]
     pub json: bool,
@@ -50,6 +56,12 @@ fn workers(text: &str) -> Result<usize, String> {
     }
 }
 
+/// A file whose ending says how a timeline is written.
+fn chart(text: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(text);
+    record::Format::of(&path).map(|_| path).ok_or_else(|| record::ENDINGS.to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -59,6 +71,16 @@ mod tests {
         assert_eq!(workers("8"), Ok(8));
         for wrong in ["0", "1025", "-1", "many", ""] {
             assert!(workers(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_timeline_goes_to_a_picture_or_a_trace() {
+        for right in ["chart.svg", "folder/trace.json", "A.SVG"] {
+            assert!(chart(right).is_ok(), "{right}");
+        }
+        for wrong in ["chart.png", "chart", "svg", ""] {
+            assert!(chart(wrong).is_err(), "{wrong}");
         }
     }
 }

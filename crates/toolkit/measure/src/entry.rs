@@ -11,7 +11,7 @@ use session::{Pair, Refusal, Series};
 use crate::paired::Paired;
 use crate::recorder::Recorder;
 use crate::stage::{Stage, Staged, message};
-use crate::{Mode, allocations};
+use crate::{Mode, allocations, typical};
 
 /// One variant with one number of workers; a serial one has none.
 pub(crate) struct Entry<'v, J, O> {
@@ -86,6 +86,8 @@ impl<J: Debug + Sync + 'static, O: Send + 'static> Entry<'_, J, O> {
             prepare_ns: staged.prepare_ns,
             // A pass of its own: counting disturbs the workers.
             memory: allocations::count(|| staged.contest.run_alone(1)),
+            // And another one: marks cost little, but not nothing.
+            timeline: self.workers.and_then(|_| typical::record(&staged.contest, &pairs)),
             pairs,
         }
     }

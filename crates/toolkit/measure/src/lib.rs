@@ -33,6 +33,7 @@ mod recorder;
 mod settings;
 mod stage;
 mod sweep;
+mod typical;
 
 pub use allocations::Allocations;
 pub use bench::{Bench, Finished};

@@ -83,6 +83,27 @@ pub fn effort(case: &Case) -> String {
     }
 }
 
+/// Imbalance below this share is taken for even work: the recording itself has some.
+const EVEN: f64 = 1.1;
+
+/// Of who worked when: the variant whose work was shared out most unevenly.
+pub fn timeline(case: &Case) -> String {
+    let rows = case.rows.iter().filter(|row| !row.oversubscribed && row.workers > Some(1));
+    let imbalances = rows.filter_map(|row| {
+        let timeline = row.timeline.as_ref().filter(|timeline| timeline.lanes.len() > 1)?;
+        Some((row, timeline.numbers().imbalance()))
+    });
+    match imbalances.max_by(|one, other| one.1.total_cmp(&other.1)) {
+        Some((row, imbalance)) if imbalance >= EVEN => format!(
+            "In {} the busiest worker computes {} the mean of all",
+            row.label(),
+            factor(imbalance)
+        ),
+        Some(_) => "Every variant keeps its workers equally busy".to_owned(),
+        None => "Who worked when".to_owned(),
+    }
+}
+
 /// Of memory.
 pub fn memory(case: &Case) -> String {
     let peak = |row: &&&Row| row.memory.map_or(0, |memory| memory.peak_bytes);

@@ -1,6 +1,7 @@
 //! One variant with one number of workers, as a report shows it.
 
 use session::{Case, Machine, Pair, Series};
+use timeline::Timeline;
 
 use crate::bootstrap::{self, Costs, Resampled, resample};
 use crate::select::Found;
@@ -33,6 +34,9 @@ pub struct Row {
     pub effort: Option<Effort>,
     /// Memory of one run, where allocations were counted.
     pub memory: Option<Memory>,
+    /// Who worked when, from the session that has the median pair; `None` where the variant marks
+    /// nothing.
+    pub timeline: Option<Timeline>,
     /// What it took once to build its pool or workers, in nanoseconds; not in `time`.
     pub prepare_ns: f64,
     /// What may be said of its speedup.
@@ -140,6 +144,7 @@ impl Draft {
             base_cpu_ns: totals.base_cpu / totals.iterations,
             effort: series.workers.map(|workers| totals.effort(workers as f64)),
             memory: series.memory,
+            timeline: typical(&found.pooled).cloned(),
             prepare_ns: series.prepare_ns as f64,
             verdict: Verdict::NoDifference,
             gain_verdict: Verdict::NoDifference,
@@ -194,6 +199,19 @@ impl Totals {
             inflation: self.run_cpu / self.own_wall,
         }
     }
+}
+
+/// The timeline of the session that the median run of all pairs is from; where that session has
+/// none, of the newest that has one.
+fn typical<'s>(pooled: &[&'s Series]) -> Option<&'s Timeline> {
+    let run = |pair: &Pair| pair.run.wall_ns / pair.iterations.max(1);
+    let mut runs: Vec<(u64, &Series)> = pooled
+        .iter()
+        .flat_map(|series| series.pairs.iter().map(move |pair| (run(pair), *series)))
+        .collect();
+    runs.sort_by_key(|(wall, _)| *wall);
+    let median = runs.get(runs.len() / 2).and_then(|(_, series)| series.timeline.as_ref());
+    median.or_else(|| pooled.iter().find_map(|series| series.timeline.as_ref()))
 }
 
 /// The raw pairs of the newest session, per iteration.

@@ -32,6 +32,7 @@ fn series(variant: &str, workers: Option<u64>, speedup: f64) -> Series {
         serial_form: workers.map(|_| "serial".into()),
         prepare_ns: 0,
         memory: None,
+        timeline: None,
         pairs: pairs(speedup, 30),
     }
 }

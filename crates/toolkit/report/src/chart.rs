@@ -3,16 +3,19 @@
 
 use model::{Case, Summary};
 
-use crate::Style;
+pub use draw::Chart;
+use draw::Style;
 
 mod clocks;
 mod crossover;
 mod drift;
 mod effort;
 mod forest;
+mod gantt;
 mod ladder;
 mod memory;
 mod pairs;
+mod rows;
 mod speedups;
 mod workers;
 
@@ -21,23 +24,11 @@ pub use crossover::crossover;
 pub use drift::drift;
 pub use effort::effort;
 pub use forest::forest;
+pub use gantt::gantt;
 pub use ladder::ladder;
 pub use memory::memory;
 pub use pairs::pairs;
 pub use workers::workers;
-
-/// A chart, drawn.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Chart {
-    /// Its name, unique among the charts of a summary, fit for a file name and an id.
-    pub name: String,
-    /// Its finding: a sentence that the data supports.
-    pub title: String,
-    /// What it shows, for those who cannot see it.
-    pub description: String,
-    /// The picture.
-    pub svg: String,
-}
 
 /// The charts of one question about a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,6 +83,12 @@ pub fn all_of(summary: &Summary, case: &Case, style: Style) -> Vec<Part> {
              that the serial form does not have; some of that is workers spinning before they \
              sleep.",
             effort(summary, case, style),
+        ),
+        part(
+            "Who worked when?",
+            "A lane for each worker. A lane that ends early waits for the others: the work was \
+             shared out unevenly. Imbalance is the busiest worker's computing over the mean.",
+            gantt(summary, case, style),
         ),
         part(
             "What does it hold in memory?",

@@ -7,8 +7,8 @@ mod fixture;
 
 use model::{Freshness, Summary};
 
-use crate::draw::text;
 use crate::{Style, Theme, chart};
+use draw::text;
 
 fn value<'a>(tag: &'a str, attribute: &str) -> Option<&'a str> {
     tag.split_once(&format!(" {attribute}=\""))?.1.split('"').next()

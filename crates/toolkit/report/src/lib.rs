@@ -18,8 +18,6 @@
 //! - Pages need no other file, no script and no network; text from files is escaped.
 
 pub mod chart;
-mod draw;
-mod escape;
 #[cfg(test)]
 mod fits;
 mod page;
@@ -30,7 +28,7 @@ mod words;
 mod write;
 
 pub use chart::Chart;
-pub use draw::style::{Frame, Style, Theme};
+pub use draw::{Frame, Style, Theme};
 pub use slide::{Slide, slides};
 pub use terminal::{Colour, comparison, table};
 pub use write::{WriteError, write};

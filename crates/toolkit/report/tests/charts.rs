@@ -123,6 +123,30 @@ fn every_colour_on_a_page_has_a_dark_one() {
 }
 
 #[test]
+fn a_gantt_chart_has_a_lane_for_each_worker_of_each_parallel_variant() {
+    let summary = fixture::summary();
+    let chart = &chart::gantt(&summary, &summary.cases[0], Style::PAGE)[0];
+    let captions: Vec<&str> = chart
+        .svg
+        .lines()
+        .filter(|line| line.contains("imbalance") && line.contains("<text"))
+        .collect();
+    assert_eq!(captions.len(), summary.cases[0].parallel().len(), "{captions:?}");
+    assert!(captions[0].contains("static_rows ×2: imbalance 1.13×"), "{}", captions[0]);
+    let lanes = chart.svg.matches(">thread 1</text>").count();
+    assert_eq!(lanes, captions.len(), "two workers on two processors");
+    assert!(
+        chart.title.contains("the busiest worker computes 1.13× the mean"),
+        "{}",
+        chart.title
+    );
+
+    let mut none = summary.cases[0].clone();
+    none.rows.iter_mut().for_each(|row| row.timeline = None);
+    assert!(chart::gantt(&summary, &none, Style::PAGE).is_empty());
+}
+
+#[test]
 fn rows_that_are_old_or_indicative_are_hollow_and_say_so() {
     let mut summary = fixture::small();
     summary.cases[0].rows.retain(|row| row.variant == "simd");

@@ -6,6 +6,8 @@
 mod fixture;
 
 use model::{Case, Interval, Memory, Refusal, Row, Summary, Verdict};
+use timeline::{Kind, Lane, Span, Timeline};
+
 use report::{Colour, Theme, slides, table, write};
 
 /// Shows a summary in every way there is, and gives all pages as one text.
@@ -61,6 +63,23 @@ fn forty_variants_with_eight_numbers_of_workers_are_shown() {
     assert!(show_case(Case { rows, ..fixture::empty("many") }).contains("v39 ×128"));
 }
 
+/// Spans that end before they start, never end, or lie upon each other, on a lane with a strange
+/// name and on one with none.
+fn odd_timeline() -> Timeline {
+    let span =
+        |kind, start, end| Span { label: "<odd>".into(), task: u64::MAX, kind, start, end };
+    let spans = vec![
+        span(Kind::Compute, 5, 1),
+        span(Kind::Wait, 0, u64::MAX),
+        span(Kind::Send, 7, u64::MAX),
+    ];
+    let lanes = vec![
+        Lane { name: "a\u{0}<b>".repeat(99), spans },
+        Lane { name: String::new(), spans: Vec::new() },
+    ];
+    Timeline { lanes, edges: vec![(0, 0)] }
+}
+
 /// A row whose numbers are all `value`.
 fn all(value: f64) -> Row {
     let interval = Interval { estimate: value, low: value, high: value };
@@ -74,6 +93,7 @@ fn all(value: f64) -> Row {
         cpu_ns: value,
         base_cpu_ns: value,
         effort: Some(effort),
+        timeline: Some(odd_timeline()),
         memory: Some(Memory {
             peak_bytes: u64::MAX,
             allocations: u64::MAX,

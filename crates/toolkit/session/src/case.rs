@@ -1,6 +1,7 @@
 //! A job with its input, and what was measured of it.
 
 use serde::{Deserialize, Serialize};
+use timeline::Timeline;
 
 use crate::Pair;
 
@@ -68,6 +69,9 @@ pub struct Series {
     /// Memory of one run, from a pass of its own; `None` where allocations are not counted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub memory: Option<Memory>,
+    /// Who worked when in one run, from a pass of its own; `None` where nothing was marked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub timeline: Option<Timeline>,
     /// The samples, in the order they were taken.
     pub pairs: Vec<Pair>,
 }

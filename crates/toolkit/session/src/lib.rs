@@ -6,6 +6,7 @@
 //!  └─ Case                   a job with its input
 //!      ├─ Refusal            a variant that was not timed, and why
 //!      └─ Series             one variant with one number of workers
+//!          ├─ Timeline       who worked when in one run
 //!          └─ Pair           one sample: the baseline and the variant, back to back
 //!              └─ Cost       wall clock and processor time of one of the two
 //! ```

@@ -10,6 +10,15 @@ use session::{
     Build, Case, Cost, Machine, Memory, Mode, Pair, ReadError, Refusal, Series, Session, Size,
     VERSION, read, read_folder,
 };
+use timeline::{Kind, Lane, Span, Timeline};
+
+fn timeline() -> Timeline {
+    let span = Span { label: "row".into(), task: 1, kind: Kind::Compute, start: 5, end: 9 };
+    Timeline {
+        lanes: vec![Lane { name: "main".into(), spans: vec![span] }],
+        edges: vec![(1, 2)],
+    }
+}
 
 fn session(started: &str) -> Session {
     let cost = Cost { wall_ns: 10, user_ns: 8, system_ns: 1, switches: 2 };
@@ -28,6 +37,7 @@ fn session(started: &str) -> Session {
         serial_form: Some("serial".into()),
         prepare_ns: 1000,
         memory: Some(Memory { peak_bytes: 1, allocations: 2, allocated_bytes: 3 }),
+        timeline: Some(timeline()),
         pairs: vec![pair; 4],
     };
     let case = Case {

@@ -15,21 +15,31 @@ const BLOCK: usize = 16 * 1024;
 pub fn run(column: &Column) -> Standardised {
     let values = column.values();
     let origin = column.origin();
-    let offset = total(values, |block| sum(block, origin)) / column.size();
-    let variance = total(values, |block| squares(block, origin, offset)) / column.size();
+    let offset = total("sum", values, |block| sum(block, origin)) / column.size();
+    let squares = total("squares", values, |block| squares(block, origin, offset));
+    let variance = squares / column.size();
     let scale = Scale::new(origin, offset, variance);
 
     let mut scores = memory::with_capacity(values.len());
     let slots = &mut scores.spare_capacity_mut()[..values.len()];
     let blocks = values.par_chunks(BLOCK).zip(slots.par_chunks_mut(BLOCK));
-    blocks.for_each(|(values, slots)| fill(values, &scale, slots));
+    blocks.enumerate().for_each(|(block, (values, slots))| {
+        timeline::compute("scores", block as u64, || fill(values, &scale, slots));
+    });
     // SAFETY: there is room for a score for each value, and the blocks cover each of them.
     unsafe { scores.set_len(values.len()) };
     scale.standardised(scores)
 }
 
-/// The sum of `part` over all blocks, added in their order.
-fn total(values: &[f64], part: impl Fn(&[f64]) -> f64 + Send + Sync) -> f64 {
-    let parts: Vec<f64> = values.par_chunks(BLOCK).map(part).collect();
+/// The sum of `part` over all blocks, added in their order; `pass` names it in a timeline.
+fn total(
+    pass: &'static str,
+    values: &[f64],
+    part: impl Fn(&[f64]) -> f64 + Send + Sync,
+) -> f64 {
+    let blocks = values.par_chunks(BLOCK).enumerate();
+    let parts: Vec<f64> = blocks
+        .map(|(block, values)| timeline::compute(pass, block as u64, || part(values)))
+        .collect();
     parts.iter().sum()
 }

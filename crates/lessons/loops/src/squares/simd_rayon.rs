@@ -15,10 +15,12 @@ const BLOCK: usize = 16 * 1024;
 pub fn run(numbers: &Numbers) -> Squares {
     let size = numbers.size as usize;
     let mut squares = memory::with_capacity(size);
-    squares.spare_capacity_mut()[..size]
-        .par_chunks_mut(BLOCK)
-        .enumerate()
-        .for_each(|(block, slots)| fill((block * BLOCK) as u32, slots));
+    squares.spare_capacity_mut()[..size].par_chunks_mut(BLOCK).enumerate().for_each(
+        |(block, slots)| {
+            let fill = || fill((block * BLOCK) as u32, slots);
+            timeline::compute("block", block as u64, fill);
+        },
+    );
     // SAFETY: there is room for `size` squares, and the blocks cover each of them.
     unsafe { squares.set_len(size) };
     squares

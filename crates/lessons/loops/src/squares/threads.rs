@@ -12,7 +12,9 @@ pub fn run(numbers: &Numbers, workers: usize) -> Squares {
     let length = size.div_ceil(workers).max(1);
     thread::scope(|scope| {
         for (chunk, squares) in squares.chunks_mut(length).enumerate() {
-            scope.spawn(move || fill(chunk * length, squares));
+            scope.spawn(move || {
+                timeline::compute("chunk", chunk as u64, || fill(chunk * length, squares));
+            });
         }
     });
     squares

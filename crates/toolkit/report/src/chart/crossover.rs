@@ -2,18 +2,18 @@
 
 use model::{Crossover, Family, Point, Summary, Verdict};
 
-use crate::Chart;
-use crate::draw::ink::Ink;
-use crate::draw::legend::{Glyph, Key};
-use crate::draw::marker::{Marker, upright};
-use crate::draw::plot::{Named, Plot};
-use crate::draw::scale::{Scale, log_range};
-use crate::draw::sheet::{Head, Sheet};
-use crate::draw::sketch::Sketch;
-use crate::draw::style::Style;
-use crate::draw::{text, ticks};
 use crate::slug::slug;
 use crate::words;
+use draw::Chart;
+use draw::ink::Ink;
+use draw::legend::{Glyph, Key};
+use draw::marker::{Marker, upright};
+use draw::plot::{Named, Plot};
+use draw::scale::{Scale, log_range};
+use draw::sheet::{Head, Sheet};
+use draw::sketch::Sketch;
+use draw::style::Style;
+use draw::{text, ticks};
 
 /// The most numbers beside the upright axis.
 const LEVELS: usize = 7;

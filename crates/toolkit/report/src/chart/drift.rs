@@ -2,18 +2,18 @@
 
 use model::{Case, Summary};
 
-use crate::Chart;
-use crate::draw::ink::Ink;
-use crate::draw::legend::{Glyph, Key};
-use crate::draw::marker::Marker;
-use crate::draw::plot::Plot;
-use crate::draw::scale::Scale;
-use crate::draw::sheet::{Head, Sheet};
-use crate::draw::sketch::Sketch;
-use crate::draw::style::Style;
-use crate::draw::ticks;
 use crate::slug::slug;
 use crate::words;
+use draw::Chart;
+use draw::ink::Ink;
+use draw::legend::{Glyph, Key};
+use draw::marker::Marker;
+use draw::plot::Plot;
+use draw::scale::Scale;
+use draw::sheet::{Head, Sheet};
+use draw::sketch::Sketch;
+use draw::style::Style;
+use draw::ticks;
 
 /// How far above the 95th percentile the axis reaches: runs beyond are drawn at its end, so that
 /// one of them cannot flatten all others.

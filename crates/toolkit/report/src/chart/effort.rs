@@ -2,17 +2,17 @@
 
 use model::{Case, Effort, Row, Summary};
 
-use crate::Chart;
-use crate::draw::ink::Ink;
-use crate::draw::legend::{Glyph, Key};
-use crate::draw::rows::{Lanes, Line, Plan, draw};
-use crate::draw::scale::Scale;
-use crate::draw::sheet::Head;
-use crate::draw::sketch::Sketch;
-use crate::draw::style::Style;
-use crate::draw::{text, ticks};
+use super::rows::{Lanes, Line, Plan, draw};
 use crate::slug::slug;
 use crate::words;
+use draw::Chart;
+use draw::ink::Ink;
+use draw::legend::{Glyph, Key};
+use draw::scale::Scale;
+use draw::sheet::Head;
+use draw::sketch::Sketch;
+use draw::style::Style;
+use draw::{text, ticks};
 
 /// A bar for each row with more than one worker, but no more than there are processors: of the workers' time, how much became speedup,
 /// how much went into work that the serial form does not have, and how much was idle.

@@ -2,14 +2,14 @@
 
 use model::{Row, Summary};
 
+use super::rows::{Lanes, Line, Plan, draw};
 use super::speedups;
-use crate::Chart;
-use crate::draw::rows::{Lanes, Line, Plan, draw};
-use crate::draw::sheet::Head;
-use crate::draw::sketch::Sketch;
-use crate::draw::style::Style;
-use crate::draw::text;
 use crate::words;
+use draw::Chart;
+use draw::sheet::Head;
+use draw::sketch::Sketch;
+use draw::style::Style;
+use draw::text;
 
 /// The forest plot over all cases: one row per case and variant, at the variant's best number of
 /// workers. The baselines' own rows are left out: they are the line at 1.

@@ -2,15 +2,15 @@
 
 use model::{Case, Row, Summary};
 
+use super::rows::{Lanes, Line, Plan, draw};
 use super::speedups;
-use crate::Chart;
-use crate::draw::rows::{Lanes, Line, Plan, draw};
-use crate::draw::sheet::Head;
-use crate::draw::sketch::Sketch;
-use crate::draw::style::Style;
-use crate::draw::text;
 use crate::slug::slug;
 use crate::words;
+use draw::Chart;
+use draw::sheet::Head;
+use draw::sketch::Sketch;
+use draw::style::Style;
+use draw::text;
 
 /// The ladder of a case: each variant, at its best number of workers, against the baseline, with
 /// its value written at the mark.

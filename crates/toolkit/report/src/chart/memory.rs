@@ -2,17 +2,17 @@
 
 use model::{Case, Memory, Row, Summary};
 
-use crate::Chart;
-use crate::draw::ink::Ink;
-use crate::draw::legend::{Glyph, Key};
-use crate::draw::rows::{Lanes, Line, Plan, draw};
-use crate::draw::scale::Scale;
-use crate::draw::sheet::Head;
-use crate::draw::sketch::Sketch;
-use crate::draw::style::Style;
-use crate::draw::text;
+use super::rows::{Lanes, Line, Plan, draw};
 use crate::slug::slug;
 use crate::words;
+use draw::Chart;
+use draw::ink::Ink;
+use draw::legend::{Glyph, Key};
+use draw::scale::Scale;
+use draw::sheet::Head;
+use draw::sketch::Sketch;
+use draw::style::Style;
+use draw::text;
 
 /// A bar for each row: the bytes it holds at its peak; and in words, how many blocks it asks for.
 pub fn memory(summary: &Summary, case: &Case, style: Style) -> Vec<Chart> {

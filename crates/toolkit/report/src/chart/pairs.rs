@@ -2,18 +2,18 @@
 
 use model::{Case, Row, Sample, Summary};
 
+use super::rows::{Lanes, Line, Plan, draw};
 use super::speedups;
-use crate::Chart;
-use crate::draw::ink::Ink;
-use crate::draw::legend::{Glyph, Key, cross};
-use crate::draw::marker::Marker;
-use crate::draw::rows::{Lanes, Line, Plan, draw};
-use crate::draw::scale::{Scale, log_range};
-use crate::draw::sheet::Head;
-use crate::draw::sketch::Sketch;
-use crate::draw::style::Style;
 use crate::slug::slug;
 use crate::words;
+use draw::Chart;
+use draw::ink::Ink;
+use draw::legend::{Glyph, Key, cross};
+use draw::marker::Marker;
+use draw::scale::{Scale, log_range};
+use draw::sheet::Head;
+use draw::sketch::Sketch;
+use draw::style::Style;
 
 /// A strip of dots for each row: the speedup in each pair, the first pair on top. Pairs that other
 /// programs disturbed are crosses.

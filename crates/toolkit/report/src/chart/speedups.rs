@@ -2,14 +2,14 @@
 
 use model::{Case, Row, Verdict};
 
-use crate::draw::ink::Ink;
-use crate::draw::legend::{Glyph, Key};
-use crate::draw::marker::{Marker, across};
-use crate::draw::rows::Lanes;
-use crate::draw::scale::{Scale, log_range};
-use crate::draw::sketch::Sketch;
-use crate::draw::ticks;
+use super::rows::Lanes;
 use crate::words;
+use draw::ink::Ink;
+use draw::legend::{Glyph, Key};
+use draw::marker::{Marker, across};
+use draw::scale::{Scale, log_range};
+use draw::sketch::Sketch;
+use draw::ticks;
 
 /// The log axis that holds every row's speedup and 1.
 pub(super) fn scale<'a>(rows: impl IntoIterator<Item = &'a Row>, span: (i32, i32)) -> Scale {

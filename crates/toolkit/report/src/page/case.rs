@@ -6,8 +6,8 @@ use super::document::{document, list, question, section};
 use super::figure::figures;
 use super::table;
 use crate::chart::all_of;
-use crate::escape::escape;
 use crate::{Style, words};
+use draw::escape;
 
 /// The page of a case: its table, what was not timed, and all its charts.
 pub(crate) fn case(summary: &Summary, case: &Case) -> String {

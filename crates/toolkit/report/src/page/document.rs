@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use crate::Theme;
-use crate::draw::ink::Ink;
-use crate::escape::escape;
+use draw::escape;
+use draw::ink::Ink;
 
 const STYLE: &str = include_str!("style.css");
 

@@ -1,7 +1,7 @@
 //! Charts in a page.
 
 use crate::Chart;
-use crate::escape::escape;
+use draw::escape;
 
 /// The charts as figures; the last one has `reading`, how to read them, below it.
 pub(super) fn figures(charts: &[Chart], reading: &str) -> String {

@@ -11,8 +11,8 @@ use super::rules::rules;
 use super::table::{self, Head};
 use super::{CASES, file_name};
 use crate::chart::{crossover, forest};
-use crate::escape::escape;
 use crate::{Style, words};
+use draw::escape;
 
 const TITLE: &str = "Speedup report";
 

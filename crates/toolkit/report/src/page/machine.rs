@@ -2,7 +2,7 @@
 
 use model::{Build, Machine, Summary};
 
-use crate::escape::escape;
+use draw::escape;
 
 /// What is known of where and what the newest session ran.
 pub(super) fn machine(summary: &Summary) -> String {

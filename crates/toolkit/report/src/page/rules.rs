@@ -3,7 +3,7 @@
 use model::Rule;
 
 use super::table::{Head, scrolled};
-use crate::escape::escape;
+use draw::escape;
 
 /// The table of rules; empty where none was checked.
 pub(super) fn rules(rules: &[Rule]) -> String {

@@ -4,8 +4,8 @@ use model::{Case, Interval, Items, Row};
 
 use self::Head::{Number, Text};
 
-use crate::escape::escape;
 use crate::words;
+use draw::escape;
 
 /// The head of a column; `Number` for one whose cells are flush right.
 pub(super) enum Head<'a> {

@@ -1,6 +1,6 @@
 //! Labels beside what they name.
 
-use super::style::times;
+use crate::style::times;
 
 /// Moves `places` apart until each is at least `gap` from the next, in their order, between
 /// `top` and `bottom`. Where there is no room for all, the gaps shrink evenly.

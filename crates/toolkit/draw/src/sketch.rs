@@ -1,13 +1,13 @@
 //! The shapes of a chart, in the order of drawing.
 
-use super::ink::Ink;
+use crate::ink::Ink;
 
 /// A place on the sheet, in pixels from the upper left corner.
-pub(crate) type Point = (i32, i32);
+pub type Point = (i32, i32);
 
 /// Which part of a text its place is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Anchor {
+pub enum Anchor {
     /// Its left end.
     Start,
     /// Its middle.
@@ -18,17 +18,52 @@ pub(crate) enum Anchor {
 
 /// What a shape looks like; each becomes exactly one SVG element.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Form {
+pub enum Form {
     /// A line through points.
-    Path { points: Vec<Point>, width: i32, dashed: bool },
+    Path {
+        /// The points, in order.
+        points: Vec<Point>,
+        /// The line's width in pixels.
+        width: i32,
+        /// Whether it is dashed.
+        dashed: bool,
+    },
     /// A filled rectangle, from its upper left to its lower right corner.
-    Box { from: Point, to: Point },
+    Box {
+        /// Its upper left corner.
+        from: Point,
+        /// Its lower right corner.
+        to: Point,
+    },
     /// A circle; a hollow one has an outline and paper inside.
-    Circle { at: Point, radius: i32, hollow: Option<i32> },
+    Circle {
+        /// Its centre.
+        at: Point,
+        /// Its radius in pixels.
+        radius: i32,
+        /// The width of its outline, where it is hollow.
+        hollow: Option<i32>,
+    },
     /// A polygon; a hollow one has an outline and paper inside.
-    Polygon { corners: Vec<Point>, hollow: Option<i32> },
+    Polygon {
+        /// Its corners, in order.
+        corners: Vec<Point>,
+        /// The width of its outline, where it is hollow.
+        hollow: Option<i32>,
+    },
     /// Text on one line, its height centred on its place.
-    Text { at: Point, size: i32, anchor: Anchor, bold: bool, text: String },
+    Text {
+        /// Where the part named by `anchor` is, at half height.
+        at: Point,
+        /// The font size in pixels.
+        size: i32,
+        /// Which part of the text is at its place.
+        anchor: Anchor,
+        /// Whether it is bold.
+        bold: bool,
+        /// What is written.
+        text: String,
+    },
 }
 
 /// A form with its colour.
@@ -51,19 +86,19 @@ pub(crate) struct Mark {
 
 /// The shapes of a chart, in the order of drawing.
 #[derive(Debug, Default)]
-pub(crate) struct Sketch {
+pub struct Sketch {
     pub(crate) shapes: Vec<Shape>,
     pub(crate) marks: Vec<Mark>,
 }
 
 impl Sketch {
     /// Adds a shape.
-    pub(crate) fn add(&mut self, ink: Ink, form: Form) {
+    pub fn add(&mut self, ink: Ink, form: Form) {
         self.shapes.push(Shape { form, ink });
     }
 
     /// Adds the shapes that `draw` adds, as one mark with a title.
-    pub(crate) fn mark(&mut self, title: String, draw: impl FnOnce(&mut Self)) {
+    pub fn mark(&mut self, title: String, draw: impl FnOnce(&mut Self)) {
         let first = self.shapes.len();
         draw(self);
         let end = self.shapes.len();
@@ -73,28 +108,28 @@ impl Sketch {
     }
 
     /// Adds a straight line.
-    pub(crate) fn line(&mut self, ink: Ink, width: i32, from: Point, to: Point) {
+    pub fn line(&mut self, ink: Ink, width: i32, from: Point, to: Point) {
         self.add(ink, Form::Path { points: vec![from, to], width, dashed: false });
     }
 
     /// Adds a dashed line.
-    pub(crate) fn dashed(&mut self, ink: Ink, width: i32, points: Vec<Point>) {
+    pub fn dashed(&mut self, ink: Ink, width: i32, points: Vec<Point>) {
         self.add(ink, Form::Path { points, width, dashed: true });
     }
 
     /// Adds a filled rectangle.
-    pub(crate) fn fill(&mut self, ink: Ink, from: Point, to: Point) {
+    pub fn fill(&mut self, ink: Ink, from: Point, to: Point) {
         self.add(ink, Form::Box { from, to });
     }
 
     /// Adds text.
-    pub(crate) fn text(&mut self, ink: Ink, size: i32, at: Point, anchor: Anchor, text: &str) {
+    pub fn text(&mut self, ink: Ink, size: i32, at: Point, anchor: Anchor, text: &str) {
         let text = text.to_owned();
         self.add(ink, Form::Text { at, size, anchor, bold: false, text });
     }
 
     /// Adds bold text.
-    pub(crate) fn bold(&mut self, ink: Ink, size: i32, at: Point, anchor: Anchor, text: &str) {
+    pub fn bold(&mut self, ink: Ink, size: i32, at: Point, anchor: Anchor, text: &str) {
         let text = text.to_owned();
         self.add(ink, Form::Text { at, size, anchor, bold: true, text });
     }

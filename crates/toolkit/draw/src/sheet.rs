@@ -1,43 +1,50 @@
 //! A sheet of paper with a title, a legend and a footer; the chart goes between them.
 
-use super::finish::{About, finish};
-use super::ink::Ink;
-use super::legend::{self, Key};
-use super::render::render;
-use super::sketch::{Anchor, Sketch};
-use super::style::{Frame, Style, times};
-use super::text;
 use crate::Chart;
+use crate::finish::{About, finish};
+use crate::ink::Ink;
+use crate::legend::{self, Key};
+use crate::render::render;
+use crate::sketch::{Anchor, Sketch};
+use crate::style::{Frame, Style, times};
+use crate::text;
 
 /// Everything on a sheet but the chart itself.
 #[derive(Debug, Clone)]
-pub(crate) struct Head {
+pub struct Head {
     /// The chart's name, unique among all charts of a summary.
-    pub(crate) name: String,
+    pub name: String,
     /// The finding.
-    pub(crate) title: String,
+    pub title: String,
     /// What the chart shows, for those who cannot see it.
-    pub(crate) description: String,
+    pub description: String,
     /// What the marks mean.
-    pub(crate) keys: Vec<Key>,
+    pub keys: Vec<Key>,
     /// Where the numbers come from; each entry starts a line.
-    pub(crate) footer: Vec<String>,
+    pub footer: Vec<String>,
 }
 
 /// The place for the chart, in pixels.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Area {
-    pub(crate) left: i32,
-    pub(crate) top: i32,
-    pub(crate) right: i32,
-    pub(crate) bottom: i32,
+pub struct Area {
+    /// Its left end.
+    pub left: i32,
+    /// Its upper end.
+    pub top: i32,
+    /// Its right end.
+    pub right: i32,
+    /// Its lower end.
+    pub bottom: i32,
 }
 
 /// A sheet with its title, legend and footer already on it.
-pub(crate) struct Sheet {
-    pub(crate) style: Style,
-    pub(crate) sketch: Sketch,
-    pub(crate) area: Area,
+pub struct Sheet {
+    /// Its colours and its size.
+    pub style: Style,
+    /// What is drawn on it.
+    pub sketch: Sketch,
+    /// The place that is left for the chart.
+    pub area: Area,
     head: Head,
     height: i32,
 }
@@ -69,7 +76,7 @@ impl Head {
     }
 
     /// The pixels left for the chart; `None` where the sheet grows with it.
-    pub(crate) fn space(&self, frame: &Frame) -> Option<i32> {
+    pub fn space(&self, frame: &Frame) -> Option<i32> {
         frame.height.map(|height| height - self.above(frame) - self.below(frame))
     }
 }
@@ -88,7 +95,7 @@ fn room(frame: &Frame) -> i32 {
 
 impl Sheet {
     /// A sheet for a chart of `height` pixels; one whose frame has a height leaves what it leaves.
-    pub(crate) fn new(style: Style, head: Head, height: i32) -> Self {
+    pub fn new(style: Style, head: Head, height: i32) -> Self {
         let frame = style.frame;
         let (above, below) = (head.above(&frame), head.below(&frame));
         let total = frame.height.unwrap_or(above + height + below);
@@ -125,7 +132,7 @@ impl Sheet {
     }
 
     /// The chart as SVG.
-    pub(crate) fn finish(self) -> Chart {
+    pub fn finish(self) -> Chart {
         let size = (self.style.frame.width, self.height);
         let drawn = render(&self.sketch.shapes, self.style.theme, size);
         let Head { name, title, description, .. } = self.head;

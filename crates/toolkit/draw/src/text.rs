@@ -17,22 +17,22 @@ fn advance(character: char) -> f64 {
 }
 
 /// The width of `text` at font size `size`, in pixels.
-pub(crate) fn width(text: &str, size: i32) -> i32 {
+pub fn width(text: &str, size: i32) -> i32 {
     (text.chars().map(advance).sum::<f64>() * f64::from(size)).ceil() as i32
 }
 
 /// The font size whose ordinary letters are as wide as bold ones of `size`: a tenth larger.
-pub(crate) fn bold(size: i32) -> i32 {
+pub fn bold(size: i32) -> i32 {
     (size * 11 + 9) / 10
 }
 
 /// The widest of `texts` at font size `size`, in pixels.
-pub(crate) fn widest<'a>(texts: impl IntoIterator<Item = &'a str>, size: i32) -> i32 {
+pub fn widest<'a>(texts: impl IntoIterator<Item = &'a str>, size: i32) -> i32 {
     texts.into_iter().map(|text| width(text, size)).max().unwrap_or(0)
 }
 
 /// `text`, cut short with an ellipsis where it is wider than `room` pixels.
-pub(crate) fn fit(text: &str, size: i32, room: i32) -> String {
+pub fn fit(text: &str, size: i32, room: i32) -> String {
     if width(text, size) <= room {
         return text.to_owned();
     }
@@ -50,7 +50,7 @@ pub(crate) fn fit(text: &str, size: i32, room: i32) -> String {
 
 /// `text` in lines of at most `room` pixels, broken at spaces; what does not fit into `most`
 /// lines is cut with an ellipsis.
-pub(crate) fn wrap(text: &str, size: i32, room: i32, most: usize) -> Vec<String> {
+pub fn wrap(text: &str, size: i32, room: i32, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split([' ', '\n', '\t']).filter(|word| !word.is_empty()) {
         match lines.last_mut() {

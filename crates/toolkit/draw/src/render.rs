@@ -9,8 +9,8 @@ use plotters::style::{Color, FontStyle, IntoFont, ShapeStyle, TextStyle};
 
 use crate::escape::printable;
 
-use super::sketch::{Anchor, Form, Shape};
-use super::style::Theme;
+use crate::sketch::{Anchor, Form, Shape};
+use crate::style::Theme;
 
 type Area<'a> = DrawingArea<SVGBackend<'a>, Shift>;
 type Drawn = Result<(), DrawingAreaErrorKind<std::io::Error>>;

@@ -1,14 +1,14 @@
 //! The line under the title that says what the marks mean.
 
-use super::ink::Ink;
-use super::marker::{Marker, across};
-use super::sketch::{Anchor, Point, Sketch};
-use super::style::Frame;
-use super::text;
+use crate::ink::Ink;
+use crate::marker::{Marker, across};
+use crate::sketch::{Anchor, Point, Sketch};
+use crate::style::Frame;
+use crate::text;
 
 /// What a mark looks like, in small.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Glyph {
+pub enum Glyph {
     /// No sample: the words stand alone.
     Words,
     /// A filled marker.
@@ -27,16 +27,16 @@ pub(crate) enum Glyph {
 
 /// One entry of a legend.
 #[derive(Debug, Clone)]
-pub(crate) struct Key {
+pub struct Key {
     /// What the mark looks like.
-    pub(crate) glyph: Glyph,
+    pub glyph: Glyph,
     /// What it means.
-    pub(crate) text: String,
+    pub text: String,
 }
 
 impl Key {
     /// An entry of a legend.
-    pub(crate) fn new(glyph: Glyph, text: impl Into<String>) -> Self {
+    pub fn new(glyph: Glyph, text: impl Into<String>) -> Self {
         Self { glyph, text: text.into() }
     }
 
@@ -50,7 +50,7 @@ impl Key {
 }
 
 /// The height of one line of a legend.
-pub(crate) fn pitch(frame: &Frame) -> i32 {
+pub fn pitch(frame: &Frame) -> i32 {
     frame.small * 3 / 2
 }
 
@@ -70,18 +70,12 @@ fn places(keys: &[Key], frame: &Frame, room: i32) -> Vec<(i32, i32)> {
 }
 
 /// The height of the whole legend.
-pub(crate) fn height(keys: &[Key], frame: &Frame, room: i32) -> i32 {
+pub fn height(keys: &[Key], frame: &Frame, room: i32) -> i32 {
     places(keys, frame, room).last().map_or(0, |(line, _)| (line + 1) * pitch(frame))
 }
 
 /// Adds the legend below and right of `corner`.
-pub(crate) fn draw(
-    sketch: &mut Sketch,
-    keys: &[Key],
-    frame: &Frame,
-    (left, top): Point,
-    room: i32,
-) {
+pub fn draw(sketch: &mut Sketch, keys: &[Key], frame: &Frame, (left, top): Point, room: i32) {
     for (key, (line, x)) in keys.iter().zip(places(keys, frame, room)) {
         let y = top + line * pitch(frame) + pitch(frame) / 2;
         glyph(sketch, key.glyph, frame, (left + x, y));
@@ -113,7 +107,7 @@ fn glyph(sketch: &mut Sketch, glyph: Glyph, frame: &Frame, (x, y): Point) {
 }
 
 /// Adds a cross.
-pub(crate) fn cross(sketch: &mut Sketch, ink: Ink, stroke: i32, (x, y): Point, reach: i32) {
+pub fn cross(sketch: &mut Sketch, ink: Ink, stroke: i32, (x, y): Point, reach: i32) {
     sketch.line(ink, stroke, (x - reach, y - reach), (x + reach, y + reach));
     sketch.line(ink, stroke, (x - reach, y + reach), (x + reach, y - reach));
 }

@@ -1,33 +1,38 @@
 //! The place for points over two axes, and the names of its series beside it.
 
-use super::ink::Ink;
-use super::label::spread;
-use super::marker::Marker;
-use super::sheet::Sheet;
-use super::sketch::{Anchor, Point, Sketch};
-use super::style::{Frame, times};
-use super::text;
+use crate::ink::Ink;
+use crate::label::spread;
+use crate::marker::Marker;
+use crate::sheet::Sheet;
+use crate::sketch::{Anchor, Point, Sketch};
+use crate::style::{Frame, times};
+use crate::text;
 
 /// The place for points, in pixels, and the sheet's size around it.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Plot {
-    pub(crate) frame: Frame,
-    pub(crate) left: i32,
-    pub(crate) right: i32,
-    pub(crate) top: i32,
-    pub(crate) bottom: i32,
+pub struct Plot {
+    /// The sheet's sizes.
+    pub frame: Frame,
+    /// Where the place begins at the left.
+    pub left: i32,
+    /// Where it ends at the right.
+    pub right: i32,
+    /// Where it begins at the top.
+    pub top: i32,
+    /// Where it ends at the bottom.
+    pub bottom: i32,
     /// The right end of the sheet's own place.
-    pub(crate) edge: i32,
+    pub edge: i32,
 }
 
 /// A series as its label needs it.
-pub(crate) struct Named {
+pub struct Named {
     /// Its name.
-    pub(crate) name: String,
+    pub name: String,
     /// Its last point.
-    pub(crate) end: Point,
+    pub end: Point,
     /// Its number, from which its colour and marker follow.
-    pub(crate) index: usize,
+    pub index: usize,
 }
 
 /// The most of a sheet's width that the names of series take.
@@ -36,7 +41,7 @@ const NAMES: i32 = 30;
 impl Plot {
     /// The place left on `sheet` beside numbers `numbers` pixels wide and the names of series, and
     /// above an axis.
-    pub(crate) fn new(sheet: &Sheet, numbers: i32, names: &[String]) -> Self {
+    pub fn new(sheet: &Sheet, numbers: i32, names: &[String]) -> Self {
         let (frame, area) = (sheet.style.frame, sheet.area);
         let widest = text::widest(names.iter().map(String::as_str), frame.text);
         let names = match widest {
@@ -54,12 +59,12 @@ impl Plot {
     }
 
     /// The height of a plot on a sheet that grows.
-    pub(crate) fn height(frame: &Frame) -> i32 {
+    pub fn height(frame: &Frame) -> i32 {
         frame.width / 2
     }
 
     /// Writes what the level axis counts below its numbers.
-    pub(crate) fn name_axis(&self, sketch: &mut Sketch, name: &str) {
+    pub fn name_axis(&self, sketch: &mut Sketch, name: &str) {
         let frame = &self.frame;
         let at = (self.left.midpoint(self.right), self.bottom + frame.small * 5 / 2);
         let name = text::fit(name, frame.small, self.right - self.left);
@@ -67,7 +72,7 @@ impl Plot {
     }
 
     /// Writes the names of series beside their last points, moved apart where they meet.
-    pub(crate) fn name_series(&self, sketch: &mut Sketch, series: &[Named]) {
+    pub fn name_series(&self, sketch: &mut Sketch, series: &[Named]) {
         let frame = &self.frame;
         let places: Vec<i32> = series.iter().map(|named| named.end.1).collect();
         let places = spread(&places, frame.em(1.2), (self.top, self.bottom));

@@ -1,16 +1,16 @@
 //! Which numbers an axis names, and the lines behind the data.
 
-use super::ink::Ink;
-use super::scale::Scale;
-use super::sketch::{Anchor, Sketch};
-use super::style::Frame;
-use super::text;
+use crate::ink::Ink;
+use crate::scale::Scale;
+use crate::sketch::{Anchor, Sketch};
+use crate::style::Frame;
+use crate::text;
 
 /// Steps within a decade, from many to few.
 const STEPS: [&[f64]; 3] = [&[1.0, 1.5, 2.0, 3.0, 5.0, 7.0], &[1.0, 2.0, 5.0], &[1.0, 3.0]];
 
 /// Round numbers for `scale`, at most `most` and two at least where the axis allows it.
-pub(crate) fn round(scale: &Scale, most: usize) -> Vec<f64> {
+pub fn round(scale: &Scale, most: usize) -> Vec<f64> {
     if !scale.is_log() || scale.high / scale.low < 3.0 {
         return even(scale.low, scale.high, most);
     }
@@ -31,7 +31,7 @@ fn decades(scale: &Scale, steps: &[f64], stride: i32) -> Vec<f64> {
 }
 
 /// Multiples of 1, 2 or 5 times a power of ten between `low` and `high`.
-pub(crate) fn even(low: f64, high: f64, most: usize) -> Vec<f64> {
+pub fn even(low: f64, high: f64, most: usize) -> Vec<f64> {
     let rough = (high - low) / most.max(1) as f64;
     if !rough.is_finite() || rough <= 0.0 {
         return Vec::new();
@@ -52,7 +52,7 @@ pub(crate) fn even(low: f64, high: f64, most: usize) -> Vec<f64> {
 }
 
 /// A number without needless digits: `0.5`, `2`, `1.25`.
-pub(crate) fn plain(value: f64) -> String {
+pub fn plain(value: f64) -> String {
     if value != 0.0 && !(1e-6..1e7).contains(&value.abs()) {
         return format!("{value:.0e}");
     }
@@ -61,7 +61,7 @@ pub(crate) fn plain(value: f64) -> String {
 }
 
 /// A whole number in a few letters: `100`, `10 k`, `2.5 M`.
-pub(crate) fn short(value: u64) -> String {
+pub fn short(value: u64) -> String {
     let value = value as f64;
     let (scale, unit) = match value {
         small if small < 10_000.0 => (1.0, ""),
@@ -73,7 +73,7 @@ pub(crate) fn short(value: u64) -> String {
 }
 
 /// Adds upright grid lines from `top` to `bottom` with their numbers below.
-pub(crate) fn below(
+pub fn below(
     sketch: &mut Sketch,
     frame: &Frame,
     scale: &Scale,
@@ -89,7 +89,7 @@ pub(crate) fn below(
 }
 
 /// Adds level grid lines from `left` to `right` with their numbers at the left.
-pub(crate) fn beside(
+pub fn beside(
     sketch: &mut Sketch,
     frame: &Frame,
     scale: &Scale,
@@ -105,12 +105,12 @@ pub(crate) fn beside(
 }
 
 /// The width of the widest number, in pixels.
-pub(crate) fn widest(ticks: &[(f64, String)], frame: &Frame) -> i32 {
+pub fn widest(ticks: &[(f64, String)], frame: &Frame) -> i32 {
     text::widest(ticks.iter().map(|(_, text)| text.as_str()), frame.small)
 }
 
 /// Ticks of a ratio: each number with a multiplication sign.
-pub(crate) fn ratios(scale: &Scale, most: usize) -> Vec<(f64, String)> {
+pub fn ratios(scale: &Scale, most: usize) -> Vec<(f64, String)> {
     round(scale, most).into_iter().map(|tick| (tick, format!("{}×", plain(tick)))).collect()
 }
 

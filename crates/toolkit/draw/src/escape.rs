@@ -1,7 +1,7 @@
 //! Text from outside made harmless in HTML and SVG.
 
 /// `text` on one line, without the control characters that XML forbids.
-pub(crate) fn printable(text: &str) -> String {
+pub fn printable(text: &str) -> String {
     let forbidden = |character: char| {
         character.is_control() || matches!(character, '\u{fffe}' | '\u{ffff}')
     };
@@ -9,7 +9,7 @@ pub(crate) fn printable(text: &str) -> String {
 }
 
 /// `text` made [`printable`], with the five characters that mean something in markup replaced.
-pub(crate) fn escape(text: &str) -> String {
+pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in printable(text).chars() {
         match character {

@@ -1,25 +1,29 @@
 //! The shapes that stand for a number, and their whiskers.
 
-use super::ink::Ink;
-use super::sketch::{Form, Point, Sketch};
+use crate::ink::Ink;
+use crate::sketch::{Form, Point, Sketch};
 
 /// A shape that stands for a number. Series differ in it as well as in colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Marker {
+pub enum Marker {
+    /// A circle.
     Circle,
+    /// A square.
     Square,
+    /// A triangle that points up.
     Triangle,
+    /// A square on its corner.
     Diamond,
 }
 
 impl Marker {
     /// The marker of the series number `index`; with the seven colours, 28 series differ.
-    pub(crate) fn of_series(index: usize) -> Self {
+    pub fn of_series(index: usize) -> Self {
         [Self::Circle, Self::Square, Self::Triangle, Self::Diamond][(index + index / 28) % 4]
     }
 
     /// Adds the marker; a hollow one has an outline of `outline` pixels.
-    pub(crate) fn draw(
+    pub fn draw(
         self,
         sketch: &mut Sketch,
         ink: Ink,
@@ -55,7 +59,7 @@ impl Marker {
 
 /// Adds a whisker from `low` to `high` along a row, with caps of `cap` pixels to either side;
 /// without caps where they would hide behind the marker.
-pub(crate) fn across(
+pub fn across(
     sketch: &mut Sketch,
     ink: Ink,
     width: i32,
@@ -72,7 +76,7 @@ pub(crate) fn across(
 }
 
 /// Adds a whisker from `low` to `high` up a column, as [`across`] does along a row.
-pub(crate) fn upright(
+pub fn upright(
     sketch: &mut Sketch,
     ink: Ink,
     width: i32,

@@ -6,11 +6,11 @@
 
 use plotters::style::RGBColor;
 
-use super::style::Theme;
+use crate::style::Theme;
 
 /// A colour by its meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Ink {
+pub enum Ink {
     /// The background, and the inside of hollow marks.
     Paper,
     /// What is read first.
@@ -39,7 +39,7 @@ pub(crate) enum Ink {
 
 impl Ink {
     /// Every colour there is.
-    pub(crate) const ALL: [Self; 12] = [
+    pub const ALL: [Self; 12] = [
         Self::Paper,
         Self::Text,
         Self::Muted,
@@ -56,7 +56,7 @@ impl Ink {
 
     /// The colour of the series number `index`. It comes around again after seven, with another
     /// marker: see [`Marker::of_series`](super::marker::Marker::of_series).
-    pub(crate) fn of_series(index: usize) -> Self {
+    pub fn of_series(index: usize) -> Self {
         [
             Self::Blue,
             Self::Vermillion,
@@ -87,14 +87,14 @@ impl Ink {
     }
 
     /// The colour as plotters takes it; pages are drawn light.
-    pub(crate) const fn colour(self, theme: Theme) -> RGBColor {
+    pub const fn colour(self, theme: Theme) -> RGBColor {
         let (light, dark) = self.pair();
         let value = if matches!(theme, Theme::Dark) { dark } else { light };
         RGBColor((value >> 16) as u8, (value >> 8) as u8, value as u8)
     }
 
     /// The colour as SVG and CSS write it.
-    pub(crate) fn hex(self, theme: Theme) -> String {
+    pub fn hex(self, theme: Theme) -> String {
         let RGBColor(red, green, blue) = self.colour(theme);
         format!("#{red:02X}{green:02X}{blue:02X}")
     }

@@ -2,7 +2,7 @@
 
 /// `count` as a factor of pixels. A sheet of more lines than the limit would be taller than any
 /// program shows.
-pub(crate) fn times(count: usize) -> i32 {
+pub fn times(count: usize) -> i32 {
     i32::try_from(count).unwrap_or(i32::MAX).min(100_000)
 }
 
@@ -45,12 +45,12 @@ impl Frame {
         Self { width: 1920, height: Some(1080), margin: 60, title: 52, text: 32, small: 28 };
 
     /// `share` of the text size, in pixels.
-    pub(crate) fn em(&self, share: f64) -> i32 {
+    pub fn em(&self, share: f64) -> i32 {
         (f64::from(self.text) * share).round() as i32
     }
 
     /// The width of the lines of marks.
-    pub(crate) fn stroke(&self) -> i32 {
+    pub fn stroke(&self) -> i32 {
         (self.text / 8).max(1)
     }
 }

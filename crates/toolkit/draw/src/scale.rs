@@ -7,14 +7,14 @@ use plotters::coord::ranged1d::Ranged;
 use plotters::coord::types::RangedCoordf64;
 
 /// Numbers along an axis.
-pub(crate) struct Scale {
+pub struct Scale {
     kind: Kind,
     /// The smallest number on it.
-    pub(crate) low: f64,
+    pub low: f64,
     /// The largest number on it.
-    pub(crate) high: f64,
+    pub high: f64,
     /// The pixels of the smallest and of the largest number.
-    pub(crate) pixels: (i32, i32),
+    pub pixels: (i32, i32),
 }
 
 enum Kind {
@@ -24,17 +24,17 @@ enum Kind {
 
 impl Scale {
     /// Equal differences have equal lengths.
-    pub(crate) fn linear((low, high): (f64, f64), pixels: (i32, i32)) -> Self {
+    pub fn linear((low, high): (f64, f64), pixels: (i32, i32)) -> Self {
         Self { kind: Kind::Linear((low..high).into()), low, high, pixels }
     }
 
     /// Equal ratios have equal lengths; both ends are above zero.
-    pub(crate) fn log((low, high): (f64, f64), pixels: (i32, i32)) -> Self {
+    pub fn log((low, high): (f64, f64), pixels: (i32, i32)) -> Self {
         Self { kind: Kind::Log((low..high).log_scale().into()), low, high, pixels }
     }
 
     /// The pixel of `value`; what lies off the axis, or is no number, is put at its nearest end.
-    pub(crate) fn at(&self, value: f64) -> i32 {
+    pub fn at(&self, value: f64) -> i32 {
         let value = if value.is_nan() { self.low } else { value.clamp(self.low, self.high) };
         match &self.kind {
             Kind::Linear(coordinate) => coordinate.map(&value, self.pixels),
@@ -43,12 +43,12 @@ impl Scale {
     }
 
     /// Whether `value` lies on the axis.
-    pub(crate) fn holds(&self, value: f64) -> bool {
+    pub fn holds(&self, value: f64) -> bool {
         self.low <= value && value <= self.high
     }
 
     /// Whether equal ratios have equal lengths.
-    pub(crate) fn is_log(&self) -> bool {
+    pub fn is_log(&self) -> bool {
         matches!(self.kind, Kind::Log(_))
     }
 }
@@ -58,11 +58,7 @@ const USABLE: RangeInclusive<f64> = 1e-30..=1e30;
 
 /// The range of the usable numbers among `values`, and of `anchor`, widened by `pad`
 /// at both ends and at least by half again as far.
-pub(crate) fn log_range(
-    values: impl IntoIterator<Item = f64>,
-    anchor: f64,
-    pad: f64,
-) -> (f64, f64) {
+pub fn log_range(values: impl IntoIterator<Item = f64>, anchor: f64, pad: f64) -> (f64, f64) {
     let usable = values.into_iter().filter(|value| USABLE.contains(value));
     let (low, high) =
         usable.fold((anchor, anchor), |(low, high), value| (low.min(value), high.max(value)));

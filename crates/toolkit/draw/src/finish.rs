@@ -9,9 +9,9 @@ use std::fmt::Write;
 
 use crate::escape::escape;
 
-use super::ink::Ink;
-use super::sketch::{Form, Shape, Sketch};
-use super::style::Theme;
+use crate::ink::Ink;
+use crate::sketch::{Form, Shape, Sketch};
+use crate::style::Theme;
 
 /// What the SVG says of itself.
 pub(crate) struct About<'a> {

@@ -3,13 +3,13 @@
 
 use model::{Case, Row};
 
-use super::ink::Ink;
-use super::sheet::{Head, Sheet};
-use super::sketch::{Anchor, Sketch};
-use super::style::{Frame, Style, times};
-use super::text;
 use crate::Chart;
 use crate::words;
+use draw::ink::Ink;
+use draw::sheet::{Head, Sheet};
+use draw::sketch::{Anchor, Sketch};
+use draw::style::{Frame, Style, times};
+use draw::text;
 
 /// A line of such a chart.
 #[derive(Debug, Clone, Copy)]
