@@ -56,10 +56,11 @@ pub fn sentence(timeline: &Timeline) -> String {
         many => format!("{many} workers"),
     };
     let computed = (numbers.utilisation() * 100.0).round();
-    format!(
-        "{workers}, {}: they computed {computed} % of the time",
-        time::duration(numbers.wall)
-    )
+    let wall = time::duration(numbers.wall);
+    let chain = numbers.critical_path.map_or_else(String::new, |path| {
+        format!("; the longest chain of tasks takes {}", time::duration(path))
+    });
+    format!("{workers}, {wall}: they computed {computed} % of the time{chain}")
 }
 
 impl Gantt<'_> {

@@ -80,6 +80,15 @@ fn a_terminal_shows_a_line_for_each_worker() {
 }
 
 #[test]
+fn where_tasks_follow_each_other_the_longest_chain_is_told() {
+    let mut breakfast = breakfast();
+    assert!(!gantt::sentence(&breakfast).contains("chain"));
+    breakfast.edges = vec![(1, 2)];
+    let said = gantt::sentence(&breakfast);
+    assert!(said.ends_with("; the longest chain of tasks takes 8 min"), "{said}");
+}
+
+#[test]
 fn nothing_and_too_narrow_are_drawn_too() {
     let empty = Timeline::default();
     assert!(gantt::svg(&[("", &empty)], Style::PAGE).svg.contains("0 workers"));
