@@ -3,7 +3,10 @@
 use crate::judge::{self, CHANCE, holm};
 use crate::row::Draft;
 use crate::select::FoundCase;
-use crate::{Freshness, Interval, Items, Refusal, Row, Verdict, bootstrap};
+use crate::{
+    Freshness, Interval, Items, Prediction, Refusal, Row, Scaling, Verdict, bootstrap,
+    prediction, scaling,
+};
 
 /// A job with its input, and what was found of each way of doing it.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +28,10 @@ pub struct Case {
     /// Serial variants first, then each parallel one by its workers, in the order of the lesson.
     /// The control is the row whose variant is the baseline.
     pub rows: Vec<Row>,
+    /// The law that each parallel variant's gain follows, or why none is shown.
+    pub scalings: Vec<Scaling>,
+    /// What the tasks of each parallel variant would do with more workers.
+    pub predictions: Vec<Prediction>,
     /// What was not timed, and why.
     pub refusals: Vec<Refusal>,
     /// Variants that exist and were not measured.
@@ -49,7 +56,7 @@ pub struct Control {
 impl Control {
     /// The noise floor as a share: 0.012 means that differences below 1.2 % cannot be told.
     pub fn floor(&self) -> f64 {
-        self.speedup.reach()
+        (self.speedup.high - 1.0).max(1.0 - self.speedup.low)
     }
 }
 
@@ -151,6 +158,12 @@ impl Case {
             baseline_time: bootstrap::resample(&[base]).map(|found| found.interval(0.95)),
             control,
             left_out: left_out.cloned().collect(),
+            scalings: scaling::of(
+                &drafts,
+                found.session.machine.available,
+                found.session.machine.physical,
+            ),
+            predictions: prediction::of(&drafts),
             rows: judged(drafts, control.as_ref()),
             refusals: found.case.refusals.clone(),
             available: found.session.machine.available,

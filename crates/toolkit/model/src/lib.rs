@@ -9,6 +9,10 @@
 //! the first mixes being smarter with having more workers, the second is what the workers bought.
 //! Both are ratios of sums over pairs, with a 95 % [bootstrap] interval over the pairs.
 //!
+//! Two lessons do a part of the work: [`amdahl`] finds the law that a gain follows over its workers
+//! ([`Scaling`]), [`cafe`] what more workers would do with the tasks that were recorded
+//! ([`Prediction`]).
+//!
 //! This crate knows sessions, and nothing of how they were measured or of how this is shown.
 
 pub mod bootstrap;
@@ -17,24 +21,28 @@ mod compare;
 mod effort;
 mod family;
 pub mod finding;
-mod interval;
 mod judge;
 mod normal;
 mod number;
+mod prediction;
 mod row;
 mod rules;
+mod scaling;
 mod select;
 mod summary;
 mod verdict;
 
+pub use amdahl::Interval;
+pub use amdahl::fit::Fit;
 pub use case::{Case, Control};
 pub use compare::{Change, Comparison, Difference, compare};
 pub use effort::Effort;
 pub use family::{Crossover, Family, Point};
-pub use interval::Interval;
 pub use number::{bytes, duration, factor, interval, percent};
+pub use prediction::Prediction;
 pub use row::{Freshness, Row, Sample};
 pub use rules::{Rule, rules};
+pub use scaling::Scaling;
 pub use session::{Build, Items, Machine, Memory, Refusal};
 pub use summary::Summary;
 pub use verdict::Verdict;

@@ -113,6 +113,8 @@ pub(crate) struct Draft {
     pub(crate) gain_chance: f64,
     /// The baseline's wall time in nanoseconds and the iterations, pair by pair.
     pub(crate) base: Vec<Costs>,
+    /// The gain of each pair, for a parallel variant.
+    pub(crate) gains: Vec<f64>,
 }
 
 impl Draft {
@@ -160,6 +162,10 @@ impl Draft {
             chance: speedup.chance_of_one(),
             gain_chance: gain.map_or(1.0, |gain| gain.chance_of_one()),
             base: costs(|pair| (wall(pair.base.wall_ns), wall(pair.iterations))).concat(),
+            gains: match series.workers {
+                Some(_) => against_own.concat().iter().map(|(own, run)| own / run).collect(),
+                None => Vec::new(),
+            },
         })
     }
 }

@@ -176,5 +176,8 @@ fn bounds(_: &Summary) -> (bool, String) {
 }
 
 fn plots(_: &Summary) -> (bool, String) {
-    always("every raw pair is plotted; points over workers are joined by a thin guide only")
+    always(
+        "every raw pair is plotted; points over workers are joined by a law that passes its \
+             test, or else by a thin guide",
+    )
 }

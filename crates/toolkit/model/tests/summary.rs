@@ -195,3 +195,96 @@ fn two_sessions_are_compared_where_both_have_measured() {
     assert_eq!(comparison.differences[0].change(), Change::Unclear, "it is the same data");
     assert_eq!(comparison.only, [vec!["a rayon ×2".to_owned()], vec!["a simd".to_owned()]]);
 }
+
+/// What is said of the variant `rayon` whose gain with each number of workers is given, on a machine
+/// with eight cores.
+fn scaling(gains: &[(u64, f64)]) -> model::Scaling {
+    let mut rows = vec![series("serial", None, 1.0)];
+    rows.extend(gains.iter().map(|(workers, gain)| series("rayon", Some(*workers), *gain)));
+    let mut session = session("1", vec![case("a", rows)]);
+    (session.machine.available, session.machine.physical) = (8, Some(8));
+    let mut case = summary(&[session]).cases.remove(0);
+    assert_eq!(case.scalings.len(), 1, "one variant is parallel");
+    case.scalings.remove(0)
+}
+
+fn amdahl(serial: f64, workers: u64) -> f64 {
+    1.0 / (serial + (1.0 - serial) / workers as f64)
+}
+
+#[test]
+fn gains_on_amdahls_law_get_it_with_their_serial_fraction() {
+    let found = scaling(&[1, 2, 4, 8].map(|workers| (workers, amdahl(0.05, workers))));
+    let fit = found.law.as_ref().expect("they lie on the law");
+    assert_eq!(fit.law, amdahl::fit::Law::Amdahl);
+    assert!(fit.serial_fraction.contains(0.05), "{:?}", fit.serial_fraction);
+    let said = found.sentence();
+    assert!(said.starts_with("rayon: Amdahl's law with a serial fraction of 5"), "{said}");
+}
+
+#[test]
+fn one_number_of_workers_gets_a_serial_fraction_and_no_law() {
+    let found = scaling(&[(1, 1.0), (2, amdahl(0.1, 2)), (16, 1.5)]);
+    let said = found.sentence();
+    assert!(found.law.is_err(), "16 workers are more than the cores");
+    assert!(
+        said.contains("from 2 workers is 10 % [9.") && said.contains("Karp–Flatt"),
+        "{said}"
+    );
+}
+
+#[test]
+fn gains_on_no_law_are_points_with_a_reason() {
+    let found = scaling(&[(1, 1.0), (2, 1.9), (4, 1.2), (8, 6.0)]);
+    let said = found.sentence();
+    assert!(said.starts_with("rayon: points only: no law fits"), "{said}");
+}
+
+#[test]
+fn a_timeline_is_of_the_session_with_the_median_pair() {
+    let recorded = |started: &str, speedup: f64| {
+        let mut series = series("rayon", Some(2), speedup);
+        let lane = timeline::Lane { name: started.to_owned(), spans: Vec::new() };
+        series.timeline = Some(timeline::Timeline { lanes: vec![lane], edges: Vec::new() });
+        session(started, vec![case("a", vec![series])])
+    };
+    let sessions = [recorded("1", 3.0), recorded("2", 2.0), recorded("3", 1.0)];
+    let rows = &summary(&sessions).cases[0].rows;
+    let timeline = rows[0].timeline.as_ref().expect("all sessions have one");
+    assert_eq!(timeline.lanes[0].name, "2");
+}
+
+/// What is predicted of a variant that was recorded with one worker on `tasks` equal tasks and is
+/// `gain` times as fast with two.
+fn predicted(tasks: u64, gain: f64) -> Vec<model::Prediction> {
+    let mut one = series("rayon", Some(1), 1.0);
+    let spans = (0..tasks).map(|task| timeline::Span {
+        label: "row".into(),
+        task,
+        kind: timeline::Kind::Compute,
+        start: task * 1_000,
+        end: (task + 1) * 1_000,
+    });
+    let lane = timeline::Lane { name: "thread 0".to_owned(), spans: spans.collect() };
+    one.timeline = Some(timeline::Timeline { lanes: vec![lane], edges: Vec::new() });
+    let rows = vec![series("serial", None, 1.0), one, series("rayon", Some(2), gain)];
+    summary(&[session("1", vec![case("a", rows)])]).cases.remove(0).predictions
+}
+
+#[test]
+fn tasks_of_one_worker_are_shared_out_among_more() {
+    let found = &predicted(32, 1.95)[0];
+    assert!((found.simulated - 2.0).abs() < 1e-9, "{found:?}");
+    assert!((found.miss() - 2.0 / 1.95 + 1.0).abs() < 0.01, "{found:?}");
+    assert_eq!(found.beyond, [(4, 4.0), (16, 16.0), (64, 32.0)], "a task is never cut");
+    let said = found.sentence();
+    assert!(said.starts_with("rayon: its 32 tasks") && said.contains("32.0× on 64"), "{said}");
+}
+
+#[test]
+fn a_simulation_that_misses_says_nothing_of_more_workers() {
+    let found = &predicted(32, 1.2)[0];
+    assert!(found.beyond.is_empty());
+    assert!(found.sentence().contains("says nothing of more workers"), "{}", found.sentence());
+    assert!(predicted(1, 1.2).is_empty(), "one task cannot be shared out");
+}

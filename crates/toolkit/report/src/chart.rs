@@ -1,7 +1,7 @@
 //! The charts. Each is a function from a summary and a style to the sheets it takes: none where
 //! there is nothing to show, several where one sheet has no room for all rows.
 
-use model::{Case, Summary};
+use model::{Case, Prediction, Scaling, Summary};
 
 pub use draw::Chart;
 use draw::Style;
@@ -39,6 +39,8 @@ pub struct Part {
     pub reading: &'static str,
     /// The sheets; none where the case has no data for it.
     pub charts: Vec<Chart>,
+    /// What else the data says, a sentence each.
+    pub notes: Vec<String>,
 }
 
 /// All charts of a summary: the forest plot, the families, then case by case.
@@ -55,7 +57,8 @@ pub fn every(summary: &Summary, style: Style) -> Vec<Chart> {
 
 /// All charts of a case, in the order in which a reader asks.
 pub fn all_of(summary: &Summary, case: &Case, style: Style) -> Vec<Part> {
-    let part = |question, reading, charts| Part { question, reading, charts };
+    let part =
+        |question, reading, charts| Part { question, reading, charts, notes: Vec::new() };
     vec![
         part(
             "Which variant is fastest?",
@@ -64,13 +67,18 @@ pub fn all_of(summary: &Summary, case: &Case, style: Style) -> Vec<Part> {
              the noise floor, this session cannot tell a difference.",
             ladder(summary, case, style),
         ),
-        part(
-            "What do more workers buy?",
-            "Against its own serial form, so that being smarter does not count, only having more \
-             workers. The ideal is as many times as fast as there are workers, up to the \
-             processors there are. The dashed lines only guide the eye.",
-            workers(summary, case, style),
-        ),
+        Part {
+            notes: case.scalings.iter().map(Scaling::sentence).collect(),
+            ..part(
+                "What do more workers buy?",
+                "Against its own serial form, so that being smarter does not count, only having \
+                 more workers. The ideal is as many times as fast as there are workers, up to the \
+                 processors there are. A law is drawn where the data supports one, with its band; \
+                 a thin dashed line only guides the eye. The serial fraction is the share of the \
+                 one-worker time that did not get shorter with more workers.",
+                workers(summary, case, style),
+            )
+        },
         part(
             "What does the waiting cost?",
             "Wall-clock time is how long you wait, processor time how long all cores together \
@@ -84,12 +92,16 @@ pub fn all_of(summary: &Summary, case: &Case, style: Style) -> Vec<Part> {
              sleep.",
             effort(summary, case, style),
         ),
-        part(
-            "Who worked when?",
-            "A lane for each worker. A lane that ends early waits for the others: the work was \
-             shared out unevenly. Imbalance is the busiest worker's computing over the mean.",
-            gantt(summary, case, style),
-        ),
+        Part {
+            notes: case.predictions.iter().map(Prediction::sentence).collect(),
+            ..part(
+                "Who worked when?",
+                "A lane for each worker. A lane that ends early waits for the others: the work was \
+                 shared out unevenly. Imbalance is the busiest worker's computing over the mean. \
+                 A simulation shares the tasks of one worker out among more.",
+                gantt(summary, case, style),
+            )
+        },
         part(
             "What does it hold in memory?",
             "Counted in a run of its own, which was not timed.",

@@ -7,6 +7,7 @@ mod fixture;
 
 use std::collections::HashSet;
 
+use amdahl::fit::{Guards, Point, fit};
 use model::{Case, Freshness, Summary};
 use report::{Chart, Style, Theme, chart, slides};
 
@@ -184,6 +185,42 @@ fn ticks_of_workers_are_the_numbers_measured_and_no_line_joins_the_points() {
         let hollow = line.contains("fill=\"#FFFFFF\"");
         assert!(points == 2 || hollow || line.contains("stroke-dasharray"), "{line}");
     }
+}
+
+/// A case with eight cores whose one parallel variant follows Amdahl's law.
+fn lawful() -> model::Case {
+    let gain = |workers: u64| 1.0 / (0.05 + 0.95 / workers as f64);
+    let workers = [1, 2, 4, 8];
+    let rows = workers.map(|n| fixture::row("rayon", Some(n), 1e6, gain(n))).to_vec();
+    let noise = [0.99, 1.0, 1.01, 0.995, 1.005];
+    let point = |n: u64| {
+        let gains = noise.iter().cycle().take(20).map(|noise| gain(n) * noise).collect();
+        Point::new(n as f64, gains).unwrap()
+    };
+    let law = fit(&workers.map(point), &Guards::default());
+    let scalings = vec![model::Scaling { variant: "rayon".to_owned(), law }];
+    model::Case { rows, scalings, available: 8, ..fixture::empty("lawful") }
+}
+
+#[test]
+fn points_on_a_law_are_joined_by_its_curve_in_its_band() {
+    let summary = fixture::of(vec![lawful()], Vec::new());
+    let draw = |case: &model::Case| chart::workers(&summary, case, Style::PAGE)[0].svg.clone();
+    let curves = |svg: &str| {
+        let lines = svg.lines().filter(|line| line.starts_with("<polyline"));
+        let whole = lines.filter(|line| !line.contains("dasharray"));
+        whole.filter(|line| values(line, "points")[0].split_whitespace().count() > 20).count()
+    };
+    let with = draw(&summary.cases[0]);
+    assert!(with.contains("<polygon") && with.contains("fitted law"), "there is a band");
+    assert_eq!(curves(&with), 1);
+    let lawless = model::Case { scalings: Vec::new(), ..summary.cases[0].clone() };
+    assert_eq!(curves(&draw(&lawless)), 0);
+    let notes = chart::all_of(&summary, &summary.cases[0], Style::PAGE).remove(1).notes;
+    assert!(
+        notes[0].starts_with("rayon: Amdahl's law with a serial fraction of 5.0 %"),
+        "{notes:?}"
+    );
 }
 
 #[test]

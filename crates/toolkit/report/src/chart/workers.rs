@@ -1,6 +1,6 @@
 //! Gain against workers: what more workers buy, and what they could at best.
 
-use model::{Case, Row, Summary};
+use model::{Case, Fit, Interval, Row, Summary};
 
 use crate::slug::slug;
 use crate::words;
@@ -11,15 +11,16 @@ use draw::marker::{Marker, upright};
 use draw::plot::{Named, Plot};
 use draw::scale::{Scale, log_range};
 use draw::sheet::{Head, Sheet};
-use draw::sketch::{Anchor, Sketch};
+use draw::sketch::{Anchor, Form, Sketch};
 use draw::style::{Frame, Style, times};
 use draw::{text, ticks};
 
 /// The most numbers beside the upright axis.
 const LEVELS: usize = 6;
 
-/// The gain of each parallel variant over its own serial form, for each number of workers. The
-/// points are joined by no more than a thin dashed guide: nothing was measured between them.
+/// The gain of each parallel variant over its own serial form, for each number of workers. Where the
+/// data supports a law, its curve and its band join the points; where it does not, no more than a
+/// thin dashed guide does: nothing was measured between them.
 pub fn workers(summary: &Summary, case: &Case, style: Style) -> Vec<Chart> {
     let sweeps: Vec<Vec<&Row>> = case
         .parallel()
@@ -47,6 +48,9 @@ fn head(summary: &Summary, case: &Case, sweeps: &[Vec<&Row>]) -> Head {
         Key::new(Glyph::Whisker(Ink::Muted), "gain over its serial form"),
         Key::new(Glyph::Line(Ink::Muted), "ideal"),
     ];
+    if sweeps.iter().any(|sweep| law(case, sweep[0]).is_some()) {
+        keys.push(Key::new(Glyph::Bar(Ink::Shade), "fitted law, 95 %; dashed: not measured"));
+    }
     let hollow = |row: &&&Row| row.oversubscribed || words::caveat(row).is_some();
     if sweeps.iter().flatten().any(|row| hollow(&row)) {
         let text = "oversubscribed, older or indicative";
@@ -96,6 +100,9 @@ fn gains(case: &Case, sweeps: &[Vec<&Row>]) -> (f64, f64) {
 fn paint(sketch: &mut Sketch, plot: &Plot, case: &Case, sweeps: &[Vec<&Row>]) {
     let axes = axes(plot, case, sweeps);
     limits(sketch, plot, case, &axes);
+    for sweep in sweeps {
+        band(sketch, &axes, law(case, sweep[0]));
+    }
     let mut names = Vec::new();
     for (index, sweep) in sweeps.iter().enumerate() {
         let shift = dodge(index, sweeps.len(), &plot.frame);
@@ -105,8 +112,12 @@ fn paint(sketch: &mut Sketch, plot: &Plot, case: &Case, sweeps: &[Vec<&Row>]) {
         };
         let places: Vec<_> = sweep.iter().map(|row| place(row)).collect();
         let ink = Ink::of_series(index);
-        if places.len() > 1 {
-            sketch.dashed(ink, 1.max(plot.frame.stroke() / 2), places.clone());
+        match law(case, sweep[0]) {
+            Some(fit) => curve(sketch, &axes, fit, (ink, plot.frame.stroke())),
+            None if places.len() > 1 => {
+                sketch.dashed(ink, 1.max(plot.frame.stroke() / 2), places.clone());
+            }
+            None => {}
         }
         for (row, at) in sweep.iter().zip(&places) {
             point(sketch, plot, &axes, (row, *at, index));
@@ -116,6 +127,48 @@ fn paint(sketch: &mut Sketch, plot: &Plot, case: &Case, sweeps: &[Vec<&Row>]) {
         }
     }
     plot.name_series(sketch, &names);
+}
+
+/// The law that the variant of `row` follows, if the data supports one.
+fn law<'c>(case: &'c Case, row: &Row) -> Option<&'c Fit> {
+    case.scalings.iter().find(|one| one.variant == row.variant)?.law.as_ref().ok()
+}
+
+/// Points between two numbers of workers at which a law is computed.
+const STEPS: i32 = 48;
+
+/// The law's gain from `from` to `to` workers: the workers, the gain and its interval.
+fn along(fit: &Fit, from: f64, to: f64) -> Vec<(f64, Interval)> {
+    let ratio = (to / from).max(1.0);
+    (0..=STEPS)
+        .map(|step| from * ratio.powf(f64::from(step) / f64::from(STEPS)))
+        .filter_map(|workers| Some((workers, fit.band(workers).ok()?)))
+        .collect()
+}
+
+/// The place where the law's gain may lie.
+fn band(sketch: &mut Sketch, axes: &Axes, fit: Option<&Fit>) {
+    let Some(fit) = fit else { return };
+    let places = along(fit, 1.0, axes.x.high.min(fit.reach()));
+    let edge = |end: fn(&Interval) -> f64| {
+        let place = |(n, gain): &(f64, Interval)| (axes.x.at(*n), axes.y.at(end(gain)));
+        places.iter().map(place).collect::<Vec<_>>()
+    };
+    let mut corners = edge(|gain| gain.high);
+    corners.extend(edge(|gain| gain.low).into_iter().rev());
+    sketch.add(Ink::Shade, Form::Polygon { corners, hollow: None });
+}
+
+/// The law itself: whole as far as it was measured, dashed beyond.
+fn curve(sketch: &mut Sketch, axes: &Axes, fit: &Fit, (ink, width): (Ink, i32)) {
+    let place = |(n, gain): (f64, Interval)| (axes.x.at(n), axes.y.at(gain.estimate));
+    let line = |from, to| along(fit, from, to).into_iter().map(place).collect::<Vec<_>>();
+    let points = line(1.0, fit.most_workers);
+    sketch.add(ink, Form::Path { points, width, dashed: false });
+    let end = axes.x.high.min(fit.reach());
+    if end > fit.most_workers {
+        sketch.dashed(ink, width, line(fit.most_workers, end));
+    }
 }
 
 /// How far a series is moved aside, so that whiskers at one number of workers stand apart.

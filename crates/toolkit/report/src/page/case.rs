@@ -16,7 +16,9 @@ pub(crate) fn case(summary: &Summary, case: &Case) -> String {
     body.push_str(&head(case));
     body.push_str(&refusals(case));
     for part in all_of(summary, case, Style::PAGE) {
-        body.push_str(&question(part.question, &figures(&part.charts, part.reading)));
+        let notes = list("plain", part.notes.iter().map(String::as_str));
+        let figures = figures(&part.charts, part.reading) + &notes;
+        body.push_str(&question(part.question, &figures));
     }
     body.push_str(&section("All numbers", &table::of_case(case)));
     body.push_str(&section("Not measured", &left_out(case)));

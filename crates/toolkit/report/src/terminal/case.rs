@@ -84,6 +84,9 @@ fn foot(case: &Case, colour: Colour) -> Vec<String> {
     for row in case.rows.iter().filter(|row| own_form(case, row).is_some()) {
         lines.push(quiet(words::gain(row)));
     }
+    for scaling in &case.scalings {
+        lines.push(quiet(scaling.sentence()));
+    }
     for refusal in &case.refusals {
         lines.push(colour.paint(Tone::Alarm, &tame(&words::refusal(refusal))));
     }
