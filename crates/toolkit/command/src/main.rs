@@ -1,7 +1,8 @@
-//! `speedup`: looks at what `cargo bench` has measured, without measuring again.
+//! `speedup`: looks at what `cargo bench` has measured, and at the machine.
 
 mod cases;
 mod compare;
+mod machine;
 mod raster;
 mod redraw;
 mod sessions;
@@ -36,6 +37,8 @@ enum Command {
     Compare(compare::Options),
     /// List the cases that were measured, a line each
     Cases,
+    /// Measure what this machine can do at best, in under a minute
+    Machine(machine::Options),
 }
 
 fn main() -> ExitCode {
@@ -46,6 +49,7 @@ fn main() -> ExitCode {
         Command::Slides(options) => slides::run(&home, &options),
         Command::Compare(options) => compare::run(&options),
         Command::Cases => cases::run(&home),
+        Command::Machine(options) => machine::run(&options),
     };
     match outcome {
         Ok(unreadable) if unreadable.is_empty() => ExitCode::SUCCESS,

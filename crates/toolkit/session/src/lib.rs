@@ -16,11 +16,13 @@
 //! on with the others.
 
 mod case;
+mod ceiling;
 mod machine;
 mod pair;
 mod store;
 
 pub use case::{Case, Items, Memory, Refusal, Series, Size};
+pub use ceiling::{Ceiling, Measure};
 pub use machine::{Build, Cache, Machine};
 pub use pair::{Cost, Pair};
 pub use store::{Folder, ReadError, WriteError, read, read_folder};

@@ -1,0 +1,135 @@
+//! How fast numbers come from the caches and from main memory.
+
+use std::hint::black_box;
+
+use session::Machine;
+
+use crate::team::best_rate;
+
+/// Numbers in each of three arrays that together fill half of the cache of `level`, so that nothing
+/// else has to leave it.
+pub(crate) fn half(machine: &Machine, level: u64) -> usize {
+    let assumed = if level == 1 { 32 << 10 } else { 512 << 10 };
+    let bytes = cache(machine, level).unwrap_or(assumed);
+    (bytes / 2 / 3 / 8) as usize
+}
+
+/// Numbers in each of three arrays that are far beyond all caches: four times the largest, as
+/// STREAM's rules ask for, between 64 and 256 MiB in each array.
+pub(crate) fn beyond(machine: &Machine) -> usize {
+    let largest = (1..=4).filter_map(|level| cache(machine, level)).max().unwrap_or(32 << 20);
+    let least = machine.memory_bytes.map_or(64 << 20, |memory| (memory / 32).min(64 << 20));
+    (4 * largest).clamp(least, 256 << 20) as usize / 8
+}
+
+fn cache(machine: &Machine, level: u64) -> Option<u64> {
+    let holds_data = |kind: &str| kind != "Instruction";
+    let caches = machine.caches.iter();
+    caches
+        .filter(|cache| cache.level == level && holds_data(&cache.kind))
+        .map(|c| c.bytes)
+        .max()
+}
+
+/// Three arrays that are a core's own, together as long as they are on one core where they are
+/// larger than caches.
+fn arrays(numbers: usize) -> [Vec<f64>; 3] {
+    [1.0, 2.0, 3.0].map(|value| vec![value; numbers])
+}
+
+/// What each of `cores` gets of arrays that go beyond the caches.
+fn share(numbers: usize, cores: usize) -> usize {
+    if numbers * 8 >= 16 << 20 { numbers / cores } else { numbers }
+}
+
+/// Bytes a second of a = b + s·c: two read and one written for each number.
+pub(crate) fn triad(numbers: usize, cores: usize) -> f64 {
+    let numbers = share(numbers, cores);
+    best_rate(
+        cores,
+        || arrays(numbers),
+        |[a, b, c]| {
+            let repeats = (16_384 / numbers.max(1)).max(1);
+            for _ in 0..repeats {
+                triad_once(a, b, c);
+                black_box(&mut *a);
+            }
+            (24 * numbers * repeats) as f64
+        },
+    )
+}
+
+/// Bytes a second of adding up an array.
+pub(crate) fn read(numbers: usize, cores: usize) -> f64 {
+    let numbers = share(numbers, cores);
+    best_rate(
+        cores,
+        || vec![1.0; numbers],
+        |numbers| {
+            black_box(sum(numbers));
+            (8 * numbers.len()) as f64
+        },
+    )
+}
+
+/// Bytes a second of filling an array.
+pub(crate) fn write(numbers: usize, cores: usize) -> f64 {
+    let numbers = share(numbers, cores);
+    best_rate(
+        cores,
+        || vec![1.0; numbers],
+        |numbers| {
+            numbers.fill(black_box(2.0));
+            black_box(&mut *numbers);
+            (8 * numbers.len()) as f64
+        },
+    )
+}
+
+/// Compiles `$plain` a second time for processors with AVX2, and calls the one that fits.
+macro_rules! widest {
+    ($plain:ident($($name:ident: $kind:ty),*) -> $out:ty) => {{
+        #[cfg(target_arch = "x86_64")]
+        if is_x86_feature_detected!("avx2") {
+            #[target_feature(enable = "avx2")]
+            #[allow(unsafe_code, reason = "code for processors that were asked for it")]
+            fn wide($($name: $kind),*) -> $out {
+                $plain($($name),*)
+            }
+            // SAFETY: the line above asked the processor.
+            #[allow(unsafe_code, reason = "code for processors that were asked for it")]
+            return unsafe { wide($($name),*) };
+        }
+        $plain($($name),*)
+    }};
+}
+
+fn triad_once(a: &mut [f64], b: &[f64], c: &[f64]) {
+    widest!(triad_plain(a: &mut [f64], b: &[f64], c: &[f64]) -> ());
+}
+
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "it must be compiled for its caller's processor")]
+fn triad_plain(a: &mut [f64], b: &[f64], c: &[f64]) {
+    let scale = black_box(3.0);
+    for ((a, b), c) in a.iter_mut().zip(b).zip(c) {
+        *a = b + scale * c;
+    }
+}
+
+fn sum(numbers: &[f64]) -> f64 {
+    widest!(sum_plain(numbers: &[f64]) -> f64)
+}
+
+/// Thirty-two sums side by side: eight vectors of four, so that no addition waits for another.
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "it must be compiled for its caller's processor")]
+fn sum_plain(numbers: &[f64]) -> f64 {
+    let mut sums = [0.0; 32];
+    for block in numbers.chunks_exact(32) {
+        for (sum, number) in sums.iter_mut().zip(block) {
+            *sum += number;
+        }
+    }
+    sums.iter().sum()
+}
