@@ -9,6 +9,8 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use lesson::usage::{self, Watched};
+
 use crate::error::{Death, Ended};
 use crate::frame;
 use crate::message::Reader;
@@ -28,7 +30,8 @@ pub(crate) struct Process {
     child: Child,
     connection: BufReader<UnixStream>,
     reply: Vec<u8>,
-    over: bool,
+    /// While it lives, its processor time counts as ours; `None` once it is over.
+    counted: Option<Watched>,
 }
 
 /// A request got no reply.
@@ -48,7 +51,8 @@ impl Process {
             .and_then(|mut command| command.spawn())
             .map_err(|error| format!("this program cannot be started again: {error}"))?;
         let connection = BufReader::new(ours);
-        let mut process = Self { child, connection, reply: Vec::new(), over: false };
+        let counted = Some(usage::watch(child.id()));
+        let mut process = Self { child, connection, reply: Vec::new(), counted };
         match process.greet() {
             Ok(()) => Ok(process),
             Err(error) => {
@@ -99,24 +103,28 @@ impl Process {
 
     /// Waits for a child that has closed the connection, and says how it ended.
     fn bury(&mut self) -> Death {
-        self.over = true;
+        let how = self.outlive();
+        self.counted = None;
+        Death { pid: self.child.id(), how }
+    }
+
+    fn outlive(&mut self) -> Ended {
         let patience = Instant::now() + END;
         while Instant::now() < patience {
             if let Ok(Some(status)) = self.child.try_wait() {
-                return Death { pid: self.child.id(), how: Ended::of(status) };
+                return Ended::of(status);
             }
             thread::sleep(Duration::from_millis(1));
         }
         let _ = self.child.kill();
-        let how = self.child.wait().map_or(Ended::Unknown, Ended::of);
-        Death { pid: self.child.id(), how }
+        self.child.wait().map_or(Ended::Unknown, Ended::of)
     }
 }
 
 impl Drop for Process {
     /// Tells the child that there are no more requests, and waits for its end.
     fn drop(&mut self) {
-        if self.over {
+        if self.counted.is_none() {
             return;
         }
         let connection = self.connection.get_ref();

@@ -1,8 +1,52 @@
 //! What this process has used: wall clock, processor time, memory.
 
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use nix::sys::resource::{Usage as Account, UsageWho, getrusage};
+use nix::time::ClockId;
+use nix::unistd::Pid;
+
+/// Children whose processor time counts while they live.
+static CHILDREN: Mutex<Vec<u32>> = Mutex::new(Vec::new());
+
+/// A child process that counts as long as this lives.
+#[derive(Debug)]
+pub struct Watched(u32);
+
+/// Counts the processor time of the child process `pid` from now on.
+///
+/// The system's account of children holds those that have ended and were waited for. A pool of
+/// processes lives on, and without this its work would look free. Drop what is returned *after*
+/// waiting for the child, so that its time is never missing.
+pub fn watch(pid: u32) -> Watched {
+    children().push(pid);
+    Watched(pid)
+}
+
+impl Drop for Watched {
+    fn drop(&mut self) {
+        let mut children = children();
+        if let Some(at) = children.iter().position(|pid| *pid == self.0) {
+            children.swap_remove(at);
+        }
+    }
+}
+
+fn children() -> MutexGuard<'static, Vec<u32>> {
+    CHILDREN.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The processor time of the watched children together, in user mode and in the kernel. One that
+/// was waited for has no clock any more, and is in the system's account.
+fn living() -> Duration {
+    let clock = |pid: &u32| {
+        let pid = Pid::from_raw(i32::try_from(*pid).ok()?);
+        let time = ClockId::pid_cpu_clock_id(pid).ok()?.now().ok()?;
+        Some(Duration::from(time))
+    };
+    children().iter().filter_map(clock).sum()
+}
 
 /// A reading of the clocks, to be subtracted from a later one.
 #[derive(Debug, Clone, Copy)]
@@ -13,7 +57,9 @@ pub struct Reading {
     switches: u64,
 }
 
-/// What was used between two readings, by this process and by its children that have ended.
+/// What was used between two readings, by this process, by its children that have ended and by those
+/// that are [watched](watch). The clock of a living child knows no difference between user and
+/// system: all of its time is in `user`, and its switches are in none.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Used {
     /// Wall-clock time.
@@ -47,6 +93,7 @@ impl Reading {
                 reading.add(&account);
             }
         }
+        reading.user += living();
         reading.at = Instant::now(); // last, so that reading the accounts is not counted
         reading
     }
@@ -94,6 +141,8 @@ fn high_water_mark(status: &str) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
+    use std::process::Command;
+
     use super::*;
 
     #[test]
@@ -112,6 +161,24 @@ mod tests {
             std::hint::black_box((0..10_000_u64).sum::<u64>());
         }
         assert!(before.elapsed().wall >= Duration::from_millis(10));
+    }
+
+    #[test]
+    fn the_time_of_a_living_child_counts_while_it_is_watched_and_after_it_was_waited_for() {
+        let spin = ["-c", "while :; do :; done"];
+        let mut child = Command::new("sh").args(spin).spawn().expect("a shell");
+        let before = Reading::now();
+        let watched = watch(child.id());
+        let patience = Instant::now() + Duration::from_secs(20);
+        while before.elapsed().cpu() < Duration::from_millis(50) && Instant::now() < patience {
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        let alive = before.elapsed().cpu();
+        assert!(alive >= Duration::from_millis(50), "{alive:?}");
+        child.kill().expect("it runs");
+        child.wait().expect("it ended");
+        drop(watched);
+        assert!(before.elapsed().cpu() >= alive, "its time is in the account of the ended");
     }
 
     #[test]
