@@ -119,6 +119,10 @@ pub(crate) struct StartupArguments {
     #[arg(long, value_name = "N", allow_negative_numbers = true, default_value_t = 5, value_parser = from_1_to::<1000>)]
     pub(crate) starts: usize,
 
+    /// Draw the costs as SVG into this file
+    #[arg(long, value_name = "PATH")]
+    pub(crate) out: Option<PathBuf>,
+
     /// Print one JSON object on standard output and nothing else there
     #[arg(long)]
     pub(crate) json: bool,

@@ -1,6 +1,7 @@
 //! The demo: the batch, the chain, and what it costs to start workers.
 
 mod arguments;
+mod chart;
 mod table;
 
 use std::error::Error;

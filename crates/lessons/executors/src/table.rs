@@ -1,5 +1,6 @@
-//! The start-up costs as a table, row by row as they are measured, or as JSON.
+//! The start-up costs as a table, row by row as they are measured, as JSON, and as a chart.
 
+use std::error::Error;
 use std::process::ExitCode;
 
 use executors::PoolError;
@@ -7,22 +8,29 @@ use executors::startup::{Kind, Startup, measure, sweep};
 use serde_json::{Value, json};
 
 use crate::arguments::StartupArguments;
+use crate::chart;
 
 /// Measures and prints the start-up costs.
 pub(crate) fn startup(arguments: &StartupArguments) -> ExitCode {
-    match rows(arguments) {
-        Ok(rows) => {
-            if arguments.json {
-                let rows: Vec<_> = rows.iter().map(value).collect();
-                println!("{}", json!({ "lesson": "executors", "result": { "startup": rows } }));
-            }
-            ExitCode::SUCCESS
-        }
+    match told(arguments) {
+        Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("executors: {error}");
             ExitCode::FAILURE
         }
     }
+}
+
+fn told(arguments: &StartupArguments) -> Result<(), Box<dyn Error>> {
+    let rows = rows(arguments)?;
+    if arguments.json {
+        let rows: Vec<_> = rows.iter().map(value).collect();
+        println!("{}", json!({ "lesson": "executors", "result": { "startup": rows } }));
+    }
+    if let Some(path) = &arguments.out {
+        lesson::output::write(path, chart::svg(&rows).as_bytes())?;
+    }
+    Ok(())
 }
 
 fn rows(arguments: &StartupArguments) -> Result<Vec<Startup>, PoolError> {

@@ -106,7 +106,11 @@ fn an_item_that_cannot_be_written_is_named_and_the_rest_goes_on() {
 
 #[test]
 fn start_up_costs_are_measured_for_both_kinds() {
-    let rows = json(&["startup", "--most", "4", "--most-processes", "2", "--starts", "2"]);
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("startup.svg");
+    let out = path.to_str().expect("a plain path");
+    let sizes = ["startup", "--most", "4", "--most-processes", "2", "--starts", "2"];
+    let rows = json(&[&sizes[..], &["--out", out]].concat());
     let rows = rows["result"]["startup"].as_array().expect("rows").clone();
     let found: Vec<_> =
         rows.iter().map(|row| format!("{} {}", row["workers"], row["kind"])).collect();
@@ -115,6 +119,9 @@ fn start_up_costs_are_measured_for_both_kinds() {
     for row in rows {
         assert!(row["ready_seconds"].as_f64() >= row["constructor_seconds"].as_f64(), "{row}");
     }
+    let svg = std::fs::read_to_string(path).expect("a chart");
+    // A mark for each row's two times.
+    assert_eq!(svg.matches("<g class=\"mark\">").count(), 2 * found.len());
 }
 
 #[test]

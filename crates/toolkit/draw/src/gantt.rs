@@ -16,7 +16,7 @@ use crate::style::{Frame, Style, times};
 use crate::{Chart, text as letters, ticks};
 
 pub use text::text;
-pub use time::Unit;
+pub use time::{Unit, duration};
 
 /// The most lanes that are drawn; further ones are counted in the footer.
 pub const MOST_LANES: usize = 128;

@@ -68,7 +68,7 @@ impl Unit {
 }
 
 /// `ns` nanoseconds in words: `12.3 ms`, `50 min`.
-pub(crate) fn duration(ns: u64) -> String {
+pub fn duration(ns: u64) -> String {
     let unit = Unit::of(ns);
     let count = unit.count(ns);
     let digits = if count >= 100.0 { 1.0 } else { 100.0 };
