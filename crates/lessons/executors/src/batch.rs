@@ -43,14 +43,14 @@ pub(crate) const NOOP: Task<u64, u64> = Task::new("noop", black_box);
 pub(crate) const BUSY: Task<u64, u64> = Task::new("busy", busy);
 
 impl Batch {
-    /// Tasks that do nothing: 10,000, or ten chunks if that is more.
+    /// Tasks that do nothing: 2,000, or ten chunks if that is more.
     pub fn noop(chunk: usize) -> Self {
-        Self { tasks: 10_000.max(10 * chunk as u64), work: Work::Noop, chunk }
+        Self { tasks: 2_000.max(10 * chunk as u64), work: Work::Noop, chunk }
     }
 
-    /// Tasks of 10 µs: 4,000, so that the largest chunks leave workers without work.
+    /// Tasks of 10 µs: 2,000, so that the largest chunks leave workers without work.
     pub fn busy(chunk: usize) -> Self {
-        Self { tasks: 4_000, work: Work::Busy, chunk }
+        Self { tasks: 2_000, work: Work::Busy, chunk }
     }
 
     /// The task that it consists of.
