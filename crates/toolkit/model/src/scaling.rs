@@ -27,14 +27,26 @@ impl Scaling {
             Err(Refusal::OnePoint { workers, serial_fraction, interval, .. }) => {
                 let share = interval
                     .map_or_else(|| percent(*serial_fraction), |interval| share(&interval));
+                let odd = oddity(interval.unwrap_or(Interval::exact(*serial_fraction)));
                 format!(
-                    "the serial fraction from {workers} workers is {share} (Karp–Flatt); one \
+                    "the serial fraction from {workers} workers is {share} (Karp–Flatt){odd}; one \
                      number of workers above 1 fits any law, so none is drawn"
                 )
             }
             Err(refusal) => format!("points only: {refusal}"),
         };
         format!("{}: {said}", self.variant)
+    }
+}
+
+/// What a serial fraction says that is clearly no share.
+fn oddity(fraction: Interval) -> &'static str {
+    if fraction.low > 1.0 {
+        ", more than everything: more workers make it slower"
+    } else if fraction.high < 0.0 {
+        ", less than nothing: it gains more than its workers explain, as where one worker waits"
+    } else {
+        ""
     }
 }
 

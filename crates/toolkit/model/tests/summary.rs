@@ -234,6 +234,14 @@ fn one_number_of_workers_gets_a_serial_fraction_and_no_law() {
 }
 
 #[test]
+fn a_serial_fraction_that_is_no_share_says_what_it_means() {
+    let slower = scaling(&[(1, 1.0), (2, 0.7)]).sentence();
+    assert!(slower.contains("more workers make it slower"), "{slower}");
+    let superlinear = scaling(&[(1, 1.0), (2, 2.4)]).sentence();
+    assert!(superlinear.contains("more than its workers explain"), "{superlinear}");
+}
+
+#[test]
 fn gains_on_no_law_are_points_with_a_reason() {
     let found = scaling(&[(1, 1.0), (2, 1.9), (4, 1.2), (8, 6.0)]);
     let said = found.sentence();
