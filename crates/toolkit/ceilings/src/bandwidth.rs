@@ -4,6 +4,7 @@ use std::hint::black_box;
 
 use session::Machine;
 
+use crate::streaming;
 use crate::team::best_rate;
 
 /// Numbers in each of three arrays that together fill half of the cache of `level`, so that nothing
@@ -39,11 +40,22 @@ fn arrays(numbers: usize) -> [Vec<f64>; 3] {
 
 /// What each of `cores` gets of arrays that go beyond the caches.
 fn share(numbers: usize, cores: usize) -> usize {
-    if numbers * 8 >= 16 << 20 { numbers / cores } else { numbers }
+    if is_beyond(numbers) { numbers / cores } else { numbers }
 }
 
-/// Bytes a second of a = b + s·c: two read and one written for each number.
+/// Whether arrays of so many numbers are meant to be beyond all caches.
+fn is_beyond(numbers: usize) -> bool {
+    numbers * 8 >= 16 << 20
+}
+
+/// Bytes a second of a = b + s·c: two read and one written for each number. Beyond the caches the
+/// better of plain and streaming stores.
 pub(crate) fn triad(numbers: usize, cores: usize) -> f64 {
+    let plain = triad_by(triad_once, numbers, cores);
+    if is_beyond(numbers) { plain.max(triad_by(triad_streamed, numbers, cores)) } else { plain }
+}
+
+fn triad_by(once: fn(&mut [f64], &[f64], &[f64]), numbers: usize, cores: usize) -> f64 {
     let numbers = share(numbers, cores);
     best_rate(
         cores,
@@ -51,12 +63,18 @@ pub(crate) fn triad(numbers: usize, cores: usize) -> f64 {
         |[a, b, c]| {
             let repeats = (16_384 / numbers.max(1)).max(1);
             for _ in 0..repeats {
-                triad_once(a, b, c);
+                once(a, b, c);
                 black_box(&mut *a);
             }
             (24 * numbers * repeats) as f64
         },
     )
+}
+
+fn triad_streamed(a: &mut [f64], b: &[f64], c: &[f64]) {
+    if !streaming::triad(a, b, c, black_box(3.0)) {
+        triad_once(a, b, c);
+    }
 }
 
 /// Bytes a second of adding up an array.
@@ -72,26 +90,41 @@ pub(crate) fn read(numbers: usize, cores: usize) -> f64 {
     )
 }
 
-/// Bytes a second of filling an array.
+/// Bytes a second of filling an array, by the better of plain and streaming stores.
 pub(crate) fn write(numbers: usize, cores: usize) -> f64 {
+    let streamed = |numbers: &mut [f64]| {
+        if !streaming::fill(numbers, black_box(2.0)) {
+            numbers.fill(black_box(2.0));
+        }
+    };
+    write_by(|numbers| numbers.fill(black_box(2.0)), numbers, cores)
+        .max(write_by(streamed, numbers, cores))
+}
+
+fn write_by(fill: impl Fn(&mut [f64]) + Sync, numbers: usize, cores: usize) -> f64 {
     let numbers = share(numbers, cores);
     best_rate(
         cores,
         || vec![1.0; numbers],
         |numbers| {
-            numbers.fill(black_box(2.0));
+            fill(numbers);
             black_box(&mut *numbers);
             (8 * numbers.len()) as f64
         },
     )
 }
 
-/// Compiles `$plain` a second time for processors with AVX2, and calls the one that fits.
+/// Compiles `$plain` anew for processors with wider vectors, and calls the one that fits.
 macro_rules! widest {
     ($plain:ident($($name:ident: $kind:ty),*) -> $out:ty) => {{
+        widest!("avx512f", $plain($($name: $kind),*) -> $out);
+        widest!("avx2", $plain($($name: $kind),*) -> $out);
+        $plain($($name),*)
+    }};
+    ($feature:tt, $plain:ident($($name:ident: $kind:ty),*) -> $out:ty) => {
         #[cfg(target_arch = "x86_64")]
-        if is_x86_feature_detected!("avx2") {
-            #[target_feature(enable = "avx2")]
+        if is_x86_feature_detected!($feature) {
+            #[target_feature(enable = $feature)]
             #[allow(unsafe_code, reason = "code for processors that were asked for it")]
             fn wide($($name: $kind),*) -> $out {
                 $plain($($name),*)
@@ -100,8 +133,7 @@ macro_rules! widest {
             #[allow(unsafe_code, reason = "code for processors that were asked for it")]
             return unsafe { wide($($name),*) };
         }
-        $plain($($name),*)
-    }};
+    };
 }
 
 fn triad_once(a: &mut [f64], b: &[f64], c: &[f64]) {

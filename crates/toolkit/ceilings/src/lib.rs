@@ -18,6 +18,7 @@ mod fma;
 mod loopback;
 mod pipe;
 mod process;
+mod streaming;
 mod team;
 mod thread;
 
@@ -154,21 +155,20 @@ pub fn names() -> impl Iterator<Item = &'static str> {
     PROBES.iter().map(|probe| probe.name)
 }
 
-/// Measures the ceilings that `wanted` selects by name, on one core and on all that this process may
-/// use. `progress` is told each name before it is measured; what cannot be measured is left out
-/// and named in the second list.
+/// Measures the ceilings that `wanted` selects by name, on each of the numbers of `cores`; on one
+/// only where several at once say nothing more. `progress` is told each name before it is measured;
+/// what cannot be measured is left out and named in the second list.
 pub fn measure(
     machine: &Machine,
     wanted: impl Fn(&str) -> bool,
+    cores: &[usize],
     mut progress: impl FnMut(&str),
 ) -> (Vec<Ceiling>, Vec<Unmeasured>) {
     let setting = Setting { machine };
-    let all = (machine.available as usize).max(1);
     let (mut found, mut missing) = (Vec::new(), Vec::new());
     for probe in PROBES.iter().filter(|probe| wanted(probe.name)) {
         progress(probe.name);
-        let counts = if probe.together && all > 1 { vec![1, all] } else { vec![1] };
-        for cores in counts {
+        for &cores in if probe.together { cores } else { &[1] } {
             match (probe.run)(&setting, cores) {
                 Ok(value) => found.push(Ceiling {
                     name: probe.name.to_owned(),

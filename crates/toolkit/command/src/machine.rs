@@ -6,7 +6,7 @@ use anyhow::bail;
 use clap::Args;
 use comfy_table::{CellAlignment, Table, presets};
 use serde_json::json;
-use session::{Ceiling, Measure};
+use session::Ceiling;
 
 /// What is measured, and how it is told.
 #[derive(Args)]
@@ -30,7 +30,9 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<Vec<String>> {
         |name: &str| options.names.is_empty() || options.names.iter().any(|n| n == name);
     let machine = measure::machine();
     let watched = stderr().is_terminal();
-    let (found, missing) = ceilings::measure(&machine, wanted, |name| {
+    let all = (machine.available as usize).max(1);
+    let cores = if all > 1 { vec![1, all] } else { vec![1] };
+    let (found, missing) = ceilings::measure(&machine, wanted, &cores, |name| {
         if watched {
             anstream::eprintln!("measuring {name}");
         }
@@ -51,8 +53,8 @@ fn table(found: &[Ceiling]) -> Table {
     table.set_header(["ceiling", "one core", "all cores", ""]);
     for ceiling in found.iter().filter(|ceiling| ceiling.cores == 1) {
         let all = found.iter().find(|other| other.name == ceiling.name && other.cores > 1);
-        let all = all.map_or_else(String::new, value);
-        table.add_row([&ceiling.name, &value(ceiling), &all, &ceiling.about]);
+        let all = all.map_or_else(String::new, model::value);
+        table.add_row([&ceiling.name, &model::value(ceiling), &all, &ceiling.about]);
     }
     for column in [1, 2] {
         if let Some(column) = table.column_mut(column) {
@@ -60,13 +62,4 @@ fn table(found: &[Ceiling]) -> Table {
         }
     }
     table
-}
-
-fn value(ceiling: &Ceiling) -> String {
-    let billions = ceiling.value / 1e9;
-    match ceiling.measure {
-        Measure::FlopsPerSecond => format!("{billions:.1} GFLOP/s"),
-        Measure::BytesPerSecond => format!("{billions:.1} GB/s"),
-        Measure::Seconds => model::duration(ceiling.value * 1e9),
-    }
 }

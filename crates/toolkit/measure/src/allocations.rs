@@ -113,8 +113,8 @@ mod tests {
             drop(std::hint::black_box(vec![0_u8; 3 << 20]));
         })
         .expect("it is installed in this test program");
-        // Other tests allocate at the same time, a little.
-        assert!((3 << 20..4 << 20).contains(&memory.peak_bytes), "{memory:?}");
+        // Other tests allocate and free at the same time, a little.
+        assert!((5 << 19..7 << 19).contains(&memory.peak_bytes), "{memory:?}");
         assert!(memory.allocated_bytes >= 4 << 20, "{memory:?}");
         assert!(memory.allocations >= 2, "{memory:?}");
     }

@@ -6,7 +6,7 @@ use std::fmt::Debug;
 use criterion::{SamplingMode, Throughput};
 use lesson::agreement::{self, Agree};
 use lesson::{Prepare, Variant};
-use session::{Items, Size};
+use session::{Demand, Items, Size};
 
 use crate::entry::Entry;
 use crate::stage::Stage;
@@ -40,6 +40,7 @@ where
             job: String::new(),
             items: None,
             size: None,
+            demand: None,
             baseline: String::new(),
             series: Vec::new(),
             refusals: Vec::new(),
@@ -66,6 +67,14 @@ where
         let family = std::mem::take(&mut self.record.name);
         self.record.name = format!("{family}/{value}");
         self.record.size = Some(Size { family, value, unit: unit.to_owned() });
+        self
+    }
+
+    /// Says which of the machine's [ceilings] is this job's, and how much of it a run asks for:
+    /// floating-point operations, bytes, or how many times. It is measured right after the case, and
+    /// the report shows how near each variant came.
+    pub fn ceiling(mut self, name: &str, work: f64) -> Self {
+        self.record.demand = Some(Demand { ceiling: name.to_owned(), work });
         self
     }
 

@@ -4,10 +4,10 @@ use std::fmt::Debug;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use session::{Case, Machine, Pair, Refusal, Series, Session, VERSION, WriteError};
+use session::{Case, Ceiling, Machine, Pair, Refusal, Series, Session, VERSION, WriteError};
 
 use crate::paired::Paired;
-use crate::{Mode, build, hash};
+use crate::{Mode, build, hash, sweep};
 
 /// Called with the session after each case of which something was measured.
 pub(crate) type Observer = Box<dyn FnMut(&Session)>;
@@ -44,6 +44,7 @@ impl Recorder {
             machine,
             build: if mode.records() { build::build() } else { session::Build::default() },
             cases: Vec::new(),
+            ceilings: Vec::new(),
             complete: false,
         };
         let folder = bench.replace(|letter: char| !letter.is_ascii_alphanumeric(), "-");
@@ -88,8 +89,30 @@ impl Recorder {
     /// Ends the case, and shows it if anything was measured.
     pub(crate) fn close(&mut self) {
         if self.open.take().is_none() && self.mode.records() {
+            self.look_up();
             (self.observer)(&self.session);
         }
+    }
+
+    /// Measures the ceiling of the case that has just ended, on as many cores as its variants used.
+    fn look_up(&mut self) {
+        let Session { cases, ceilings, machine, .. } = &mut self.session;
+        let Some(demand) = cases.last().and_then(|case| case.demand.as_ref()) else { return };
+        let cores = sweep::workers(machine.available as usize);
+        let cores: Vec<usize> =
+            cores.into_iter().filter(|&cores| cores <= machine.available as usize).collect();
+        let wanted = |name: &str| name == demand.ceiling;
+        let (found, missing) = ceilings::measure(machine, wanted, &cores, |_| ());
+        if found.is_empty() && missing.is_empty() {
+            eprintln!("there is no ceiling called {}", demand.ceiling);
+        }
+        for failure in missing {
+            eprintln!("{failure}");
+        }
+        for ceiling in found {
+            keep_best(ceilings, ceiling);
+        }
+        self.write();
     }
 
     /// Adds the hash of the open case's job.
@@ -149,5 +172,15 @@ impl Recorder {
         if self.mode.records() && !self.session.cases.is_empty() {
             self.error = self.session.write(&self.path).err();
         }
+    }
+}
+
+/// Adds a ceiling; of two for the same, the one that asks more of a lesson stays.
+fn keep_best(ceilings: &mut Vec<Ceiling>, new: Ceiling) {
+    let same = |old: &&mut Ceiling| old.name == new.name && old.cores == new.cores;
+    match ceilings.iter_mut().find(same) {
+        Some(old) if new.is_above(old) => *old = new,
+        Some(_) => {}
+        None => ceilings.push(new),
     }
 }

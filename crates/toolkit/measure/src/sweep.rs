@@ -11,8 +11,8 @@ pub(crate) fn of<J, O>(variant: &Variant<J, O>, available: usize) -> Vec<Option<
     }
 }
 
-/// 1, 2, 4 … up to the processors that may be used, those themselves, and twice as many.
-fn workers(available: usize) -> Vec<usize> {
+/// The numbers of workers up to oversubscription: 1, 2, 4 … up to the processors that may be used, those themselves, and twice as many.
+pub(crate) fn workers(available: usize) -> Vec<usize> {
     let mut sweep: Vec<usize> = std::iter::successors(Some(1), |workers| Some(workers * 2))
         .take_while(|&workers| workers < available)
         .collect();

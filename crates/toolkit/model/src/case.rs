@@ -4,8 +4,8 @@ use crate::judge::{self, CHANCE, holm};
 use crate::row::Draft;
 use crate::select::FoundCase;
 use crate::{
-    Freshness, Interval, Items, Prediction, Refusal, Row, Scaling, Verdict, bootstrap,
-    prediction, scaling,
+    Bound, Freshness, Interval, Items, Prediction, Refusal, Row, Scaling, Verdict, bootstrap,
+    bound, prediction, scaling,
 };
 
 /// A job with its input, and what was found of each way of doing it.
@@ -28,6 +28,8 @@ pub struct Case {
     /// Serial variants first, then each parallel one by its workers, in the order of the lesson.
     /// The control is the row whose variant is the baseline.
     pub rows: Vec<Row>,
+    /// What the machine could do at best, where the bench names the job's ceiling.
+    pub bound: Option<Bound>,
     /// The law that each parallel variant's gain follows, or why none is shown.
     pub scalings: Vec<Scaling>,
     /// What the tasks of each parallel variant would do with more workers.
@@ -82,6 +84,19 @@ impl Case {
         rungs
     }
 
+    /// What the speedup could be at best, on one core and on all: cores and speedup. Empty where no
+    /// ceiling was measured.
+    pub fn limits(&self) -> Vec<(u64, f64)> {
+        let Some((bound, base)) = self.bound.as_ref().zip(self.baseline_time) else {
+            return Vec::new();
+        };
+        let all: Vec<_> =
+            bound.times().map(|(cores, ns)| (cores, base.estimate / ns)).collect();
+        let mut ends = vec![all[0]];
+        ends.extend(all.last().filter(|last| last.0 > all[0].0));
+        ends
+    }
+
     /// The names of the parallel variants, in the order of the lesson.
     pub fn parallel(&self) -> Vec<&str> {
         let mut names: Vec<&str> = Vec::new();
@@ -133,11 +148,15 @@ impl Case {
 impl Case {
     /// Summarises a case: estimates row by row, then verdicts over all rows together.
     pub(crate) fn new(found: &FoundCase<'_>) -> Self {
-        let drafts: Vec<Draft> = found
+        let mut drafts: Vec<Draft> = found
             .series
             .iter()
             .filter_map(|series| Draft::new(series, found.case, &found.session.machine))
             .collect();
+        let demand = found.case.demand.as_ref();
+        let bound =
+            demand.and_then(|demand| Bound::new(demand, found.ceilings.iter().copied()));
+        bound::note(bound.as_ref(), &mut drafts);
         let control = drafts
             .iter()
             .find(|draft| draft.is_control)
@@ -157,6 +176,7 @@ impl Case {
             baseline: found.case.baseline.clone(),
             baseline_time: bootstrap::resample(&[base]).map(|found| found.interval(0.95)),
             control,
+            bound,
             left_out: left_out.cloned().collect(),
             scalings: scaling::of(
                 &drafts,

@@ -16,6 +16,7 @@
 //! This crate knows sessions, and nothing of how they were measured or of how this is shown.
 
 pub mod bootstrap;
+mod bound;
 mod case;
 mod compare;
 mod effort;
@@ -34,6 +35,7 @@ mod verdict;
 
 pub use amdahl::Interval;
 pub use amdahl::fit::Fit;
+pub use bound::{Bound, value};
 pub use case::{Case, Control};
 pub use compare::{Change, Comparison, Difference, compare};
 pub use effort::Effort;
@@ -43,6 +45,6 @@ pub use prediction::Prediction;
 pub use row::{Freshness, Row, Sample};
 pub use rules::{Rule, rules};
 pub use scaling::Scaling;
-pub use session::{Build, Items, Machine, Memory, Refusal};
+pub use session::{Build, Ceiling, Demand, Items, Machine, Measure, Memory, Refusal};
 pub use summary::Summary;
 pub use verdict::Verdict;

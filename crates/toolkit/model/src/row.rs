@@ -37,6 +37,9 @@ pub struct Row {
     /// Who worked when, from the session that has the median pair; `None` where the variant marks
     /// nothing.
     pub timeline: Option<Timeline>,
+    /// The share of the case's [`Bound`](crate::Bound) that it reaches; 1 is all that the machine
+    /// can do.
+    pub ceiling: Option<f64>,
     /// What it took once to build its pool or workers, in nanoseconds; not in `time`.
     pub prepare_ns: f64,
     /// What may be said of its speedup.
@@ -147,6 +150,7 @@ impl Draft {
             effort: series.workers.map(|workers| totals.effort(workers as f64)),
             memory: series.memory,
             timeline: typical(&found.pooled).cloned(),
+            ceiling: None,
             prepare_ns: series.prepare_ns as f64,
             verdict: Verdict::NoDifference,
             gain_verdict: Verdict::NoDifference,

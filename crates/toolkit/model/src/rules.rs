@@ -171,8 +171,14 @@ fn method(summary: &Summary) -> (bool, String) {
     (true, words)
 }
 
-fn bounds(_: &Summary) -> (bool, String) {
-    always("the ideal line and the processors' limit on every chart over workers")
+fn bounds(summary: &Summary) -> (bool, String) {
+    let measured = summary.cases.iter().filter(|case| case.bound.is_some()).count();
+    let words = format!(
+        "the ideal line and the processors' limit on every chart over workers; a measured \
+         ceiling over {}",
+        counted(measured, "case")
+    );
+    (true, words)
 }
 
 fn plots(_: &Summary) -> (bool, String) {

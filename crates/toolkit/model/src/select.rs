@@ -1,6 +1,6 @@
 //! Which sessions speak for a series: the newest, and those that measured the same.
 
-use session::{Case, Mode, Series, Session};
+use session::{Case, Ceiling, Mode, Series, Session};
 
 use crate::Freshness;
 
@@ -23,6 +23,8 @@ pub(crate) struct FoundCase<'s> {
     /// That session.
     pub(crate) session: &'s Session,
     pub(crate) series: Vec<Found<'s>>,
+    /// What the machine could do at best, from every session that has the case.
+    pub(crate) ceilings: Vec<&'s Ceiling>,
 }
 
 /// The cases of some sessions of one machine, in the order of their benches' names and, within a
@@ -60,7 +62,8 @@ fn case<'s>(name: &str, newest_first: &[&'s Session]) -> Option<FoundCase<'s>> {
     }
     let place = |name: &str| case.variants.iter().position(|variant| variant == name);
     series.sort_by_key(|found| (place(&found.series.variant), found.series.workers));
-    Some(FoundCase { case, session, series })
+    let ceilings = holders.iter().flat_map(|(session, _)| &session.ceilings).collect();
+    Some(FoundCase { case, session, series, ceilings })
 }
 
 fn same(one: &Series, other: &Series) -> bool {

@@ -44,6 +44,7 @@ fn case(name: &str, series: Vec<Series>) -> Case {
         job: "job".into(),
         items: None,
         size: None,
+        demand: None,
         baseline: "serial".into(),
         series,
         refusals: Vec::new(),
@@ -60,6 +61,7 @@ fn session(started: &str, cases: Vec<Case>) -> Session {
         machine: Machine { available: 2, logical: 2, ..Machine::default() },
         build: Build { program: "one".into(), ..Build::default() },
         cases,
+        ceilings: Vec::new(),
         complete: true,
     }
 }

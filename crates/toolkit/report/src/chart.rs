@@ -60,13 +60,17 @@ pub fn all_of(summary: &Summary, case: &Case, style: Style) -> Vec<Part> {
     let part =
         |question, reading, charts| Part { question, reading, charts, notes: Vec::new() };
     vec![
-        part(
-            "Which variant is fastest?",
-            "Each row is a variant at its best number of workers. The mark is its speedup, the \
-             whisker the 95 % interval: where two whiskers overlap, do not rank the two. Inside \
-             the noise floor, this session cannot tell a difference.",
-            ladder(summary, case, style),
-        ),
+        Part {
+            notes: case.bound.iter().map(|bound| bound.sentence(&case.rows)).collect(),
+            ..part(
+                "Which variant is fastest?",
+                "Each row is a variant at its best number of workers. The mark is its speedup, \
+                 the whisker the 95 % interval: where two whiskers overlap, do not rank the two. \
+                 Inside the noise floor, this session cannot tell a difference. Where a ceiling \
+                 is drawn, nothing can be right of it: the machine can do no more.",
+                ladder(summary, case, style),
+            )
+        },
         Part {
             notes: case.scalings.iter().map(Scaling::sentence).collect(),
             ..part(

@@ -88,6 +88,16 @@ pub(crate) fn short_value(row: &Row) -> String {
     format!("{}{caveat}", model::factor(row.speedup.estimate))
 }
 
+/// `1 core`, `2 cores`.
+pub(crate) fn cores(count: u64) -> String {
+    if count == 1 { "1 core".to_owned() } else { format!("{count} cores") }
+}
+
+/// The share of the ceiling that a row reaches: `83 %`; empty where none was measured.
+pub(crate) fn share(row: &Row) -> String {
+    row.ceiling.map_or_else(String::new, model::percent)
+}
+
 /// The date of a time: `2026-11-21` of `2026-11-21T22:12:17Z`.
 pub(crate) fn date(started: &str) -> &str {
     started.split('T').next().unwrap_or(started)

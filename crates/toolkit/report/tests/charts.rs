@@ -258,6 +258,20 @@ fn a_chart_with_too_many_rows_for_a_slide_becomes_several_and_loses_none() {
 }
 
 #[test]
+fn the_ladder_draws_the_ceiling_on_one_core_and_on_all() {
+    let summary = fixture::of(vec![fixture::bounded()], Vec::new());
+    let svg = &chart::ladder(&summary, &summary.cases[0], Style::PAGE)[0].svg;
+    for words in [
+        "<title>ceiling on 1 core: 5.00×</title>",
+        "<title>ceiling on 2 cores: 10.0×</title>",
+        "ceiling (fma-f64): 5.00× on 1 core, 10.0× on 2 cores",
+    ] {
+        assert!(svg.contains(words), "{words}");
+    }
+    insta::assert_snapshot!("ladder_ceiling", svg);
+}
+
+#[test]
 fn the_charts_of_a_small_summary_look_as_reviewed() {
     let summary = fixture::small();
     let case = &summary.cases[0];

@@ -62,6 +62,31 @@ fn times_of_different_jobs_have_no_ratio() {
 }
 
 #[test]
+fn a_case_with_a_ceiling_says_how_near_each_variant_comes() {
+    let text = table(&fixture::bounded(), Colour::Plain);
+    let share = |name: &str| {
+        let line = text.lines().find(|line| line.starts_with(name)).expect("a row");
+        line.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    assert!(text.contains("of ceiling"), "{text}");
+    assert!(share("naive").contains("20 %"), "{text}");
+    assert!(share("packed").contains("80 %"), "{text}");
+    assert!(share("threads").contains("79 %"), "of both cores: {text}");
+    assert!(text.contains("no run below 4.00 ms on 1 core (50.0 GFLOP/s), 2.00 ms on 2 cores"));
+    assert!(text.contains("packed reaches 80 % of it"), "{text}");
+    let without = table(&fixture::mandelbrot(), Colour::Plain);
+    assert!(!without.contains("ceiling"), "{without}");
+}
+
+#[test]
+fn more_than_all_of_a_ceiling_is_called_a_fault() {
+    let mut case = fixture::bounded();
+    case.rows.push(fixture::row("cheat", None, 20e6, 6.0));
+    let text = table(&case, Colour::Plain);
+    assert!(text.contains("cheat reads 120 % of it, so it was measured too low"), "{text}");
+}
+
+#[test]
 fn the_text_looks_as_reviewed() {
     insta::assert_snapshot!("table", table(&fixture::mandelbrot(), Colour::Plain));
     insta::assert_snapshot!("comparison", comparison(&fixture::comparison(), Colour::Plain));

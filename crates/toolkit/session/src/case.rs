@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use timeline::Timeline;
 
-use crate::Pair;
+use crate::{Demand, Pair};
 
 /// A job with its input.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -20,6 +20,9 @@ pub struct Case {
     /// Set when the case is one of a family that differs in size only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub size: Option<Size>,
+    /// What a run asks of the ceiling that is the job's, where the bench names one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub demand: Option<Demand>,
     /// The name of the baseline, the plain serial variant.
     pub baseline: String,
     /// What was measured. The series of the baseline itself is the A/A control.

@@ -17,6 +17,31 @@ pub struct Ceiling {
     pub value: f64,
 }
 
+impl Ceiling {
+    /// The least time in which `work` can be done, in seconds: operations, bytes, or how many
+    /// times, which the cores share.
+    pub fn seconds(&self, work: f64) -> f64 {
+        match self.measure {
+            Measure::FlopsPerSecond | Measure::BytesPerSecond => work / self.value,
+            Measure::Seconds => work * self.value / self.cores as f64,
+        }
+    }
+
+    /// Whether it says that the machine can do more than `other` says.
+    pub fn is_above(&self, other: &Self) -> bool {
+        self.seconds(1.0) < other.seconds(1.0)
+    }
+}
+
+/// What one run of a job asks of a ceiling: no run can be shorter than this takes at best.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Demand {
+    /// The ceiling's name: `fma-f64`.
+    pub ceiling: String,
+    /// How much of it: operations, bytes, or how many times.
+    pub work: f64,
+}
+
 /// What a ceiling counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -3,6 +3,7 @@
 //! ```text
 //! Session ── one run of one bench program
 //!  ├─ Machine, Build         where it ran, and what ran
+//!  ├─ Ceiling                what the machine could do at best
 //!  └─ Case                   a job with its input
 //!      ├─ Refusal            a variant that was not timed, and why
 //!      └─ Series             one variant with one number of workers
@@ -22,7 +23,7 @@ mod pair;
 mod store;
 
 pub use case::{Case, Items, Memory, Refusal, Series, Size};
-pub use ceiling::{Ceiling, Measure};
+pub use ceiling::{Ceiling, Demand, Measure};
 pub use machine::{Build, Cache, Machine};
 pub use pair::{Cost, Pair};
 pub use store::{Folder, ReadError, WriteError, read, read_folder};
@@ -52,6 +53,9 @@ pub struct Session {
     pub build: Build,
     /// What was measured, in the order of measuring.
     pub cases: Vec<Case>,
+    /// What the machine could do at best meanwhile, of what the cases ask for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ceilings: Vec<Ceiling>,
     /// Whether the program came to its end; `false` in what an interrupted run leaves.
     pub complete: bool,
 }

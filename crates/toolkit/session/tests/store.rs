@@ -7,8 +7,8 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use session::{
-    Build, Case, Cost, Machine, Memory, Mode, Pair, ReadError, Refusal, Series, Session, Size,
-    VERSION, read, read_folder,
+    Build, Case, Ceiling, Cost, Demand, Machine, Measure, Memory, Mode, Pair, ReadError,
+    Refusal, Series, Session, Size, VERSION, read, read_folder,
 };
 use timeline::{Kind, Lane, Span, Timeline};
 
@@ -46,6 +46,7 @@ fn session(started: &str) -> Session {
         job: "00ff".into(),
         items: None,
         size: Some(Size { family: "squares".into(), value: 100, unit: "numbers".into() }),
+        demand: Some(Demand { ceiling: "fma-f64".into(), work: 100.0 }),
         baseline: "serial".into(),
         series: vec![series],
         refusals: vec![Refusal { variant: "wrong".into(), reason: "it differs".into() }],
@@ -59,6 +60,13 @@ fn session(started: &str) -> Session {
         machine: Machine { cpu: "A Processor".into(), available: 2, ..Machine::default() },
         build: Build::default(),
         cases: vec![case],
+        ceilings: vec![Ceiling {
+            name: "fma-f64".into(),
+            about: "multiply and add".into(),
+            measure: Measure::FlopsPerSecond,
+            cores: 2,
+            value: 1.4e11,
+        }],
         complete: true,
     }
 }

@@ -109,6 +109,28 @@ fn the_session_holds_every_variant_machine_and_program() {
 }
 
 #[test]
+fn a_ceiling_that_a_case_names_is_measured_and_held_against_it() {
+    let desk = Desk::new();
+    let output = desk.run("ceiling", &SHORT);
+    assert!(output.status.success(), "{}", err(&output));
+    let text = out(&output);
+    assert!(text.contains("of ceiling"), "{text}");
+    assert!(text.contains("the ceiling is atomic-own"), "{text}");
+    let session = &desk.sessions()[0];
+    let cores: Vec<u64> = session.ceilings.iter().map(|ceiling| ceiling.cores).collect();
+    assert_eq!(cores.first(), Some(&1));
+    assert_eq!(cores.last(), Some(&session.machine.available));
+    assert!(session.ceilings.iter().all(|ceiling| ceiling.name == "atomic-own"));
+}
+
+#[test]
+fn without_a_named_ceiling_none_is_measured() {
+    let desk = Desk::new();
+    desk.run("two_functions", &SHORT);
+    assert!(desk.sessions()[0].ceilings.is_empty());
+}
+
+#[test]
 fn criterions_own_estimate_is_that_of_the_session() {
     let desk = Desk::new();
     desk.run("two_functions", &SHORT);

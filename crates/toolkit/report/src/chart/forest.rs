@@ -45,7 +45,7 @@ fn lines(case: &model::Case) -> Vec<Line<'_>> {
 }
 
 fn paint(sketch: &mut Sketch, lanes: &Lanes<'_>, rows: &[&Row]) {
-    let scale = speedups::scale(rows.iter().copied(), lanes.span);
+    let scale = speedups::scale(rows.iter().copied(), &[], lanes.span);
     let half = lanes.pitch / 2;
     for (case, _, y) in lanes.rows() {
         speedups::floor(sketch, &scale, case, (y - half, y - half + lanes.pitch));

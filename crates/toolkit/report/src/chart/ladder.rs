@@ -7,6 +7,8 @@ use super::speedups;
 use crate::slug::slug;
 use crate::words;
 use draw::Chart;
+use draw::ink::Ink;
+use draw::legend::{Glyph, Key};
 use draw::sheet::Head;
 use draw::sketch::Sketch;
 use draw::style::Style;
@@ -20,11 +22,13 @@ pub fn ladder(summary: &Summary, case: &Case, style: Style) -> Vec<Chart> {
     let values = text::widest(values.iter().map(String::as_str), style.frame.text);
     let marks: Vec<String> = rows.iter().map(|row| words::speedup(row)).collect();
     let what = format!("The speedup of each variant of {} over {}", case.name, case.baseline);
+    let mut keys = speedups::keys(rows.iter().copied(), case.control.is_some());
+    keys.extend(ceiling(case));
     let head = Head {
         name: format!("{}-ladder", slug(&case.name)),
         title: model::finding::ladder(case),
         description: words::description(&what, &marks),
-        keys: speedups::keys(rows.iter().copied(), case.control.is_some()),
+        keys,
         footer: words::footer(summary, Some(case), true),
     };
     let lines = rows.iter().map(|row| Line::Row(case, row)).collect();
@@ -34,13 +38,33 @@ pub fn ladder(summary: &Summary, case: &Case, style: Style) -> Vec<Chart> {
 }
 
 fn paint(sketch: &mut Sketch, lanes: &Lanes<'_>, rows: &[&Row], case: &Case) {
-    let scale = speedups::scale(rows.iter().copied(), lanes.span);
+    let limits = case.limits();
+    let scale = speedups::scale(rows.iter().copied(), &limits, lanes.span);
     speedups::floor(sketch, &scale, case, (lanes.top, lanes.bottom));
     speedups::axis(sketch, lanes, &scale);
+    for (cores, limit) in limits {
+        let x = scale.at(limit);
+        let title = format!("ceiling on {}: {}", words::cores(cores), model::factor(limit));
+        sketch.mark(title, |sketch| {
+            let ends = vec![(x, lanes.top), (x, lanes.bottom)];
+            sketch.dashed(Ink::Purple, lanes.frame.stroke(), ends);
+        });
+    }
     for (_, row, y) in lanes.rows() {
         speedups::mark(sketch, lanes, &scale, (row, y, true));
         // Right of the mark, and of the line at 1: left of it are the whiskers of slower ones.
         let end = scale.at(row.speedup.high).max(scale.at(1.0)) + lanes.frame.em(0.7);
         lanes.value(sketch, (end, y), &words::value(row));
     }
+}
+
+/// The legend's entry for the ceiling, with its name and where it lies.
+fn ceiling(case: &Case) -> Option<Key> {
+    let bound = case.bound.as_ref()?;
+    let said = |(cores, limit): &(u64, f64)| {
+        format!("{} on {}", model::factor(*limit), words::cores(*cores))
+    };
+    let limits: Vec<String> = case.limits().iter().map(said).collect();
+    let text = format!("ceiling ({}): {}", bound.demand.ceiling, limits.join(", "));
+    Some(Key::new(Glyph::Line(Ink::Purple), text))
 }

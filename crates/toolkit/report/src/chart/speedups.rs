@@ -11,12 +11,17 @@ use draw::scale::{Scale, log_range};
 use draw::sketch::Sketch;
 use draw::ticks;
 
-/// The log axis that holds every row's speedup and 1.
-pub(super) fn scale<'a>(rows: impl IntoIterator<Item = &'a Row>, span: (i32, i32)) -> Scale {
+/// The log axis that holds every row's speedup, every limit and 1.
+pub(super) fn scale<'a>(
+    rows: impl IntoIterator<Item = &'a Row>,
+    limits: &[(u64, f64)],
+    span: (i32, i32),
+) -> Scale {
     let ends = rows
         .into_iter()
         .flat_map(|row| [row.speedup.low, row.speedup.estimate, row.speedup.high]);
-    Scale::log(log_range(ends, 1.0, 0.06), span)
+    let limits = limits.iter().map(|(_, speedup)| *speedup);
+    Scale::log(log_range(ends.chain(limits), 1.0, 0.06), span)
 }
 
 /// Grid, numbers and the line at 1.

@@ -80,6 +80,7 @@ pub(super) fn of_case(case: &Case) -> String {
         return String::new();
     }
     let mut heads = vec![Text("Variant"), Number("Workers"), Number("Time"), Number("Speedup")];
+    heads.extend(case.bound.as_ref().map(|_| Number("Of ceiling")));
     heads.extend(["Own gain", "CPU time", "Set-up"].map(Number));
     heads.extend(case.items.as_ref().map(|items| Number(&items.unit)));
     heads.extend(["Peak memory", "Blocks", "Pairs"].map(Number));
@@ -105,6 +106,7 @@ fn of_row(case: &Case, row: &Row) -> String {
         workers(row),
         estimate(&duration(time.estimate), &duration(time.low), &duration(time.high)),
         ratio(Some(&row.speedup)),
+        case.bound.as_ref().map_or_else(String::new, |_| number(&words::share(row))),
         ratio(row.gain.as_ref()),
         number(&duration(row.cpu_ns)),
         number(&set_up),

@@ -36,12 +36,14 @@ fn head(case: &Case, colour: Colour) -> String {
 }
 
 fn grid(case: &Case) -> Grid {
-    let names = ["variant", "workers", "time", "speedup [95 %]", "CPU time", "verdict"];
+    let mut names = vec!["variant", "workers", "time", "speedup [95 %]", "CPU time"];
+    names.extend(case.bound.as_ref().map(|_| "of ceiling"));
+    names.push("verdict");
     let mut grid = Grid::new(&names);
     grid.bound_names(1);
     grid.flush_right(1..names.len() - 1);
     for row in &case.rows {
-        grid.add(&cells(row), tone(row.verdict));
+        grid.add(&cells(case, row), tone(row.verdict));
     }
     grid
 }
@@ -51,19 +53,21 @@ fn own_form<'a>(case: &Case, row: &'a Row) -> Option<&'a str> {
     row.serial_form.as_deref().filter(|form| *form != case.baseline)
 }
 
-fn cells(row: &Row) -> [String; 6] {
+fn cells(case: &Case, row: &Row) -> Vec<String> {
     let workers = row.workers.map_or_else(String::new, |workers| workers.to_string());
     let dagger = if row.oversubscribed { words::DAGGER } else { "" };
     let caveat = words::caveat(row).filter(|_| row.verdict != Verdict::Indicative);
     let caveat = caveat.map_or_else(String::new, |caveat| format!(", {caveat}"));
-    [
+    let mut cells = vec![
         row.variant.clone(),
         format!("{dagger}{workers}"),
         model::duration(row.time.estimate),
         model::interval(&row.speedup),
         model::duration(row.cpu_ns),
-        format!("{}{caveat}", row.verdict),
-    ]
+    ];
+    cells.extend(case.bound.as_ref().map(|_| words::share(row)));
+    cells.push(format!("{}{caveat}", row.verdict));
+    cells
 }
 
 fn tone(verdict: Verdict) -> Tone {
@@ -83,6 +87,9 @@ fn foot(case: &Case, colour: Colour) -> Vec<String> {
     }
     for row in case.rows.iter().filter(|row| own_form(case, row).is_some()) {
         lines.push(quiet(words::gain(row)));
+    }
+    if let Some(bound) = &case.bound {
+        lines.push(quiet(bound.sentence(&case.rows)));
     }
     for scaling in &case.scalings {
         lines.push(quiet(scaling.sentence()));
