@@ -6,23 +6,29 @@
 //! change that, because sums of rounded numbers depend on their order.
 
 mod agree;
+pub mod blocked;
 pub mod capacity;
 pub mod collect;
 pub mod file;
 pub mod huge_pages;
 pub mod in_place;
 pub mod indexed;
+pub mod kept;
 mod lanes;
+mod moments;
 pub mod push;
 pub mod rayon;
 mod scale;
 pub mod simd;
 pub mod simd_rayon;
+pub mod streamed;
 pub mod threads;
 
 use std::fmt;
 
 use lesson::Variant;
+
+use crate::{List, memory};
 
 pub use agree::agree;
 pub use scale::Scale;
@@ -48,11 +54,10 @@ impl Column {
     /// between 0 and 30 with a mean of 15 and a deviation of 4.3.
     pub fn generated(size: usize, seed: u64) -> Self {
         let mut random = fastrand::Rng::with_seed(seed);
-        let mut value = || (0..4).map(|_| 7.5 * random.f64()).sum();
-        Self {
-            values: (0..size).map(|_| value()).collect(),
-            source: Source::Generated { seed },
-        }
+        let mut value = || (0..4).map(|_| 7.5 * random.f64()).sum::<f64>();
+        let mut values = memory::with_capacity(size);
+        values.extend((0..size).map(|_| value()));
+        Self { values, source: Source::Generated { seed } }
     }
 
     /// The caller's own values.
@@ -111,7 +116,7 @@ pub struct Standardised {
     /// The population's standard deviation: √(Σ(x − mean)² / n).
     pub deviation: f64,
     /// For each value, (value − mean) / deviation.
-    pub scores: Vec<f64>,
+    pub scores: List<f64>,
 }
 
 /// All ways of standardising a column; the first is what the others are measured against.
@@ -123,9 +128,12 @@ pub const VARIANTS: &[Variant<Column, Standardised>] = &[
     Variant::serial("in_place", "a copy, changed in place three times", in_place::run),
     Variant::serial("simd", "sixteen sums at a time", simd::run),
     Variant::serial("huge_pages", "simd, in pages of 2 MiB", huge_pages::run),
+    Variant::serial("kept", "huge_pages, in the memory of the list before", kept::run),
+    Variant::serial("blocked", "kept, both sums of a block while it is cached", blocked::run),
+    Variant::serial("streamed", "blocked, with stores that go past the caches", streamed::run),
     Variant::parallel("threads", "collect's sums and indexed's list, by chunks", threads::run)
         .against("indexed"),
     Variant::pooled("rayon", "collect, as parallel iterators", rayon::run).against("collect"),
-    Variant::pooled("simd_rayon", "huge_pages, in blocks over a pool", simd_rayon::run)
-        .against("huge_pages"),
+    Variant::pooled("simd_rayon", "streamed, in blocks over a pool", simd_rayon::run)
+        .against("streamed"),
 ];

@@ -13,8 +13,12 @@ const PAGE: usize = 2 << 20;
 /// The least memory, in bytes, that is worth the question. glibc takes blocks of this size and
 /// above fresh from the kernel each time (`DEFAULT_MMAP_THRESHOLD_MAX`). It keeps smaller ones
 /// for later, and the advice would stay with them: the next variant's list would profit.
-#[cfg(any(target_os = "linux", test))]
 const LONG: usize = 32 << 20;
+
+/// Whether a list of so many bytes is longer than any cache, and its memory new in each call.
+pub(crate) fn is_long(bytes: usize) -> bool {
+    bytes >= LONG
+}
 
 /// A list with room for `size` items; in huge pages, if it is long and the kernel can.
 pub(crate) fn with_capacity<T>(size: usize) -> Vec<T> {
@@ -47,7 +51,7 @@ fn advise<T>(list: &Vec<T>) {
 fn whole_pages(start: usize, bytes: usize) -> Option<(usize, usize)> {
     let skip = start.next_multiple_of(PAGE) - start;
     let length = bytes.checked_sub(skip)? / PAGE * PAGE;
-    (bytes >= LONG).then_some((skip, length))
+    is_long(bytes).then_some((skip, length))
 }
 
 #[cfg(test)]

@@ -8,13 +8,17 @@ pub mod collect;
 pub mod huge_pages;
 pub mod in_place;
 pub mod indexed;
+pub mod kept;
 pub mod push;
 pub mod rayon;
 pub mod simd;
 pub mod simd_rayon;
+pub mod streamed;
 pub mod threads;
 
 use lesson::{Disagreement, Variant, agreement};
+
+use crate::List;
 
 /// The job: squares of the whole numbers from 0 up to, and without, `size`.
 ///
@@ -27,7 +31,7 @@ pub struct Numbers {
 }
 
 /// The output: item `n` is n².
-pub type Squares = Vec<u64>;
+pub type Squares = List<u64>;
 
 /// One number's square.
 pub fn square(number: u32) -> u64 {
@@ -44,11 +48,13 @@ pub const VARIANTS: &[Variant<Numbers, Squares>] = &[
     Variant::serial("in_place", "the numbers, then squared in place", in_place::run),
     Variant::serial("simd", "eight squares at a time", simd::run),
     Variant::serial("huge_pages", "simd, in pages of 2 MiB", huge_pages::run),
+    Variant::serial("kept", "huge_pages, in the memory of the list before", kept::run),
+    Variant::serial("streamed", "kept, with stores that go past the caches", streamed::run),
     Variant::parallel("threads", "indexed, a chunk for each thread", threads::run)
         .against("indexed"),
     Variant::pooled("rayon", "collect, as a parallel iterator", rayon::run).against("collect"),
-    Variant::pooled("simd_rayon", "huge_pages, in blocks over a pool", simd_rayon::run)
-        .against("huge_pages"),
+    Variant::pooled("simd_rayon", "streamed, in blocks over a pool", simd_rayon::run)
+        .against("streamed"),
 ];
 
 /// Squares are whole numbers, so two lists of them agree when they are equal.

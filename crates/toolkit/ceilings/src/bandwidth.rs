@@ -4,8 +4,8 @@ use std::hint::black_box;
 
 use session::Machine;
 
-use crate::streaming;
 use crate::team::best_rate;
+use crate::{pages, streaming};
 
 /// Numbers in each of three arrays that together fill half of the cache of `level`, so that nothing
 /// else has to leave it.
@@ -35,7 +35,7 @@ fn cache(machine: &Machine, level: u64) -> Option<u64> {
 /// Three arrays that are a core's own, together as long as they are on one core where they are
 /// larger than caches.
 fn arrays(numbers: usize) -> [Vec<f64>; 3] {
-    [1.0, 2.0, 3.0].map(|value| vec![value; numbers])
+    [1.0, 2.0, 3.0].map(|value| pages::array(numbers, value))
 }
 
 /// What each of `cores` gets of arrays that go beyond the caches.
@@ -82,7 +82,7 @@ pub(crate) fn read(numbers: usize, cores: usize) -> f64 {
     let numbers = share(numbers, cores);
     best_rate(
         cores,
-        || vec![1.0; numbers],
+        || pages::array(numbers, 1.0),
         |numbers| {
             black_box(sum(numbers));
             (8 * numbers.len()) as f64
@@ -105,7 +105,7 @@ fn write_by(fill: impl Fn(&mut [f64]) + Sync, numbers: usize, cores: usize) -> f
     let numbers = share(numbers, cores);
     best_rate(
         cores,
-        || vec![1.0; numbers],
+        || pages::array(numbers, 1.0),
         |numbers| {
             fill(numbers);
             black_box(&mut *numbers);

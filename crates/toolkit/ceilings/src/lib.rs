@@ -16,6 +16,7 @@ mod bandwidth;
 mod disk;
 mod fma;
 mod loopback;
+mod pages;
 mod pipe;
 mod process;
 mod streaming;

@@ -4,7 +4,7 @@ use std::sync::Barrier;
 use std::time::{Duration, Instant};
 
 /// Windows of which the best counts.
-pub(crate) const WINDOWS: usize = 7;
+pub(crate) const WINDOWS: usize = 15;
 
 /// How long a window is at least: longer than what the system takes away at a time.
 pub(crate) const WINDOW: Duration = Duration::from_millis(40);

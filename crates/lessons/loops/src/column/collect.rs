@@ -13,6 +13,6 @@ pub fn run(column: &Column) -> Standardised {
     let squares: f64 = values.iter().map(|value| (value - origin - offset).powi(2)).sum();
     let scale = Scale::new(origin, offset, squares / column.size());
 
-    let scores = values.iter().map(|value| scale.score(*value)).collect();
+    let scores: Vec<f64> = values.iter().map(|value| scale.score(*value)).collect();
     scale.standardised(scores)
 }

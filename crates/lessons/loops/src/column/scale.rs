@@ -1,6 +1,7 @@
 //! What turns a value into its score.
 
 use super::Standardised;
+use crate::List;
 
 /// The variance below which values count as equal. Squares lose digits below 10⁻³⁰⁸; this far
 /// above it, what is lost does not show in their sum.
@@ -53,8 +54,9 @@ impl Scale {
     }
 
     /// The output: this scale and the scores it gave.
-    pub fn standardised(&self, scores: Vec<f64>) -> Standardised {
-        Standardised { mean: self.origin + self.offset, deviation: self.deviation, scores }
+    pub fn standardised(&self, scores: impl Into<List<f64>>) -> Standardised {
+        let mean = self.origin + self.offset;
+        Standardised { mean, deviation: self.deviation, scores: scores.into() }
     }
 }
 

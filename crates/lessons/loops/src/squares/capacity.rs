@@ -9,5 +9,5 @@ pub fn run(numbers: &Numbers) -> Squares {
     for number in 0..numbers.size {
         squares.push(square(number));
     }
-    squares
+    squares.into()
 }

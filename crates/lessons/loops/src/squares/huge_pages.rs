@@ -14,5 +14,5 @@ pub fn run(numbers: &Numbers) -> Squares {
     fill(0, &mut squares.spare_capacity_mut()[..size]);
     // SAFETY: there is room for `size` squares, and `fill` has written each of them.
     unsafe { squares.set_len(size) };
-    squares
+    squares.into()
 }

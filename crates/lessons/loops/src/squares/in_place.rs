@@ -5,9 +5,9 @@ use super::{Numbers, Squares};
 
 /// Squares that take the place of the numbers they were made from.
 pub fn run(numbers: &Numbers) -> Squares {
-    let mut squares: Squares = (0..u64::from(numbers.size)).collect();
+    let mut squares: Vec<_> = (0..u64::from(numbers.size)).collect();
     for number in &mut squares {
         *number *= *number;
     }
-    squares
+    squares.into()
 }

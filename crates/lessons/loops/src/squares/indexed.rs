@@ -11,5 +11,5 @@ pub fn run(numbers: &Numbers) -> Squares {
     for index in 0..size {
         squares[index] = square(index as u32);
     }
-    squares
+    squares.into()
 }

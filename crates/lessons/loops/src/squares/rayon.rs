@@ -7,5 +7,5 @@ use super::{Numbers, Squares, square};
 
 /// Squares, collected from a parallel iterator over the numbers.
 pub fn run(numbers: &Numbers) -> Squares {
-    (0..numbers.size).into_par_iter().map(square).collect()
+    (0..numbers.size).into_par_iter().map(square).collect::<Vec<_>>().into()
 }

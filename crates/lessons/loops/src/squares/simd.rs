@@ -17,7 +17,7 @@ pub fn run(numbers: &Numbers) -> Squares {
     fill(0, &mut squares.spare_capacity_mut()[..size]);
     // SAFETY: there is room for `size` squares, and `fill` has written each of them.
     unsafe { squares.set_len(size) };
-    squares
+    squares.into()
 }
 
 /// Writes the squares of `first`, `first + 1` … until no slot is left.
@@ -58,7 +58,7 @@ mod tests {
     use super::*;
 
     /// What `fill` writes, as a list.
-    fn filled(size: usize, fill: impl Fn(u32, &mut [MaybeUninit<u64>])) -> Squares {
+    fn filled(size: usize, fill: impl Fn(u32, &mut [MaybeUninit<u64>])) -> Vec<u64> {
         let mut squares = Vec::with_capacity(size);
         fill(1000, &mut squares.spare_capacity_mut()[..size]);
         // SAFETY: `fill` and `fill_lanes` write every slot they are given.
@@ -69,7 +69,7 @@ mod tests {
     #[test]
     fn every_processor_gives_the_same_squares() {
         for size in [0, 1, 7, 8, 9, 1000] {
-            let expected: Squares = (1000..).map(square).take(size).collect();
+            let expected: Vec<u64> = (1000..).map(square).take(size).collect();
             assert_eq!(filled(size, fill), expected, "{size}");
             assert_eq!(filled(size, fill_lanes), expected, "{size}");
         }

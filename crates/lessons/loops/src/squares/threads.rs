@@ -17,7 +17,7 @@ pub fn run(numbers: &Numbers, workers: usize) -> Squares {
             });
         }
     });
-    squares
+    squares.into()
 }
 
 /// Writes the squares of `first`, `first + 1` … until the chunk is full.
