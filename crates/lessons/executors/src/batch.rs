@@ -65,10 +65,12 @@ impl Batch {
 /// Collects answers, of which there will be `tasks`: a vector that knows does not have to grow.
 fn gather(answers: impl Iterator<Item = Result<u64, TaskError>>, tasks: u64) -> Answers {
     let mut all = Vec::with_capacity(tasks as usize);
-    for answer in answers {
-        all.push(answer?);
-    }
-    Ok(all)
+    let mut failure = None;
+    answers.for_each(|answer| match answer {
+        Ok(answer) => all.push(answer),
+        Err(error) => failure = failure.take().or(Some(error)),
+    });
+    failure.map_or(Ok(all), Err)
 }
 
 /// The same steps for every number, and an answer that depends on all of them.

@@ -48,6 +48,11 @@ impl<O> Outcomes<O> {
         Self { outputs: Vec::with_capacity(inputs), failures: Vec::new() }
     }
 
+    /// What came of no inputs.
+    fn none() -> Results<O> {
+        Self::with_capacity(0).into_iter()
+    }
+
     /// Adds what came of the next input.
     pub(crate) fn push(&mut self, outcome: Result<O, TaskError>) {
         match outcome {
@@ -104,6 +109,16 @@ impl<O> Iterator for Results<O> {
         let failure = std::mem::replace(&mut self.failure, self.failures.next());
         failure.map(|(_, error)| Err(error))
     }
+
+    /// A chunk without failures, the usual one, is gone through without asking for them.
+    #[inline]
+    fn fold<A, F: FnMut(A, Self::Item) -> A>(mut self, mut state: A, mut add: F) -> A {
+        while self.failure.is_some() {
+            let Some(result) = self.next() else { return state };
+            state = add(state, result);
+        }
+        self.outputs.fold(state, |state, output| add(state, Ok(output)))
+    }
 }
 
 /// The outputs of a map, in the order of its inputs. See [`Threads::map`](crate::Threads::map).
@@ -129,7 +144,7 @@ impl<'p, P: Pool<I, O>, I, O: Send + 'static, In: Iterator<Item = I>> Map<'p, P,
             chunk: chunk.max(1),
             most: pool.workers() * CHUNKS.max(WINDOW / chunk.max(1)),
             under_way: VecDeque::new(),
-            current: Outcomes::with_capacity(0).into_iter(),
+            current: Outcomes::none(),
             closed: false,
         }
     }
@@ -183,6 +198,18 @@ where
                 return Some(result);
             }
             self.advance()?;
+        }
+    }
+
+    /// Chunk by chunk, so that what is done with each output can be a loop of its own.
+    #[inline]
+    fn fold<A, F: FnMut(A, Self::Item) -> A>(mut self, mut state: A, mut add: F) -> A {
+        loop {
+            let current = std::mem::replace(&mut self.current, Outcomes::none());
+            state = current.fold(state, &mut add);
+            if self.advance().is_none() {
+                return state;
+            }
         }
     }
 }

@@ -142,6 +142,21 @@ macro_rules! semantics {
             }
 
             #[test]
+            fn a_map_folded_from_anywhere_gives_what_one_by_one_gives() {
+                executors::enter(&entries());
+                let pool = pool(2);
+                for chunk in [1, 4, 50] {
+                    let one_by_one: Vec<_> = pool.map(SPOIL, 0..20, chunk).collect();
+                    for taken in [0, 1, 2, 5, 19, 20] {
+                        let mut outputs = pool.map(SPOIL, 0..20, chunk);
+                        let mut all: Vec<_> = outputs.by_ref().take(taken).collect();
+                        outputs.for_each(|output| all.push(output));
+                        assert_eq!(all, one_by_one, "{taken} by {chunk}");
+                    }
+                }
+            }
+
+            #[test]
             fn a_map_pulls_its_inputs_no_further_than_its_window() {
                 executors::enter(&entries());
                 let pool = pool(2);
