@@ -1,18 +1,14 @@
 //! The demo: makes a folder of pictures small and says how long it took.
 
-mod bar;
-
 use std::cell::RefCell;
 use std::error::Error;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
-use lesson::{Demo, Options, Outcome, output};
+use lesson::{Bar, Demo, Options, Outcome, output};
 use resize::{Folder, Thumbnails, VARIANTS, clean, npy, sheet};
 use serde_json::{Value, json};
-
-use bar::Bar;
 
 /// The longest side of a made-up picture, in pixels.
 const LARGEST: u32 = 1400;
@@ -59,7 +55,9 @@ fn main() -> ExitCode {
     demo.run(
         || {
             let (folder, described) = open(&arguments)?;
-            *bar.borrow_mut() = Bar::start(folder.progress());
+            let progress = folder.progress();
+            let total = progress.total() as u64;
+            *bar.borrow_mut() = Bar::start(total, "pictures", move || progress.done() as u64);
             Ok((folder, described))
         },
         |folder, thumbnails| {

@@ -9,11 +9,12 @@
 //! ```
 //!
 //! This crate also holds what every demo shares: its [`Options`], the run of one variant with
-//! the time and memory it [used](usage), its [timeline](record), and [files](output) written whole
-//! or not at all.
+//! the time and memory it [used](usage), its [timeline](record), a progress [`Bar`], and
+//! [files](output) written whole or not at all.
 //! It knows nothing about benchmarks.
 
 pub mod agreement;
+mod bar;
 mod demo;
 mod options;
 pub mod output;
@@ -22,6 +23,7 @@ pub mod usage;
 mod variant;
 
 pub use agreement::Disagreement;
+pub use bar::Bar;
 pub use demo::{Demo, DemoError, Outcome};
 pub use options::{MOST_WORKERS, Options};
 pub use output::WriteError;
