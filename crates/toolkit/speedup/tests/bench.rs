@@ -116,6 +116,8 @@ fn a_ceiling_that_a_case_names_is_measured_and_held_against_it() {
     let text = out(&output);
     assert!(text.contains("of ceiling"), "{text}");
     assert!(text.contains("the ceiling is atomic-own"), "{text}");
+    let row = text.lines().find(|line| line.starts_with("one ")).expect("its row");
+    assert!(row.contains(" %"), "a share: {row}");
     let session = &desk.sessions()[0];
     let cores: Vec<u64> = session.ceilings.iter().map(|ceiling| ceiling.cores).collect();
     assert_eq!(cores.first(), Some(&1));
