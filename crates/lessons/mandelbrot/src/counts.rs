@@ -43,7 +43,13 @@ impl Counts {
 
     /// The rows from the top, for a rayon pool to share out.
     pub fn par_rows_mut(&mut self) -> rayon::slice::ChunksMut<'_, u32> {
-        self.counts.par_chunks_mut(self.width.max(1))
+        self.par_blocks_mut(1)
+    }
+
+    /// Blocks of `rows` neighbouring rows, for a rayon pool to share out; the last may be smaller.
+    pub fn par_blocks_mut(&mut self, rows: usize) -> rayon::slice::ChunksMut<'_, u32> {
+        let length = self.width * rows;
+        self.counts.par_chunks_mut(length.max(1))
     }
 
     /// Pixels that were still there after `iterations` steps.

@@ -20,31 +20,47 @@
 //! The same thing happens on two levels. A thread with cheap rows waits for a thread with expensive
 //! ones; a lane of a vector with a cheap pixel waits for a lane with an expensive one.
 //!
+//! The ladder goes from plain workers to plain vectors and on to what a core can do at best: vectors
+//! that fill the pipeline (`simd`), that are wider (`wide`), that do not wait for each other (`refill`)
+//! and that do not look at each step (`hindsight`, which derives the bound). `interior` is no rung of
+//! it: it does less work.
+//!
 //! Counts are integers and every variant does the same operations in the same order, so all
 //! variants agree to the last pixel.
 
 pub mod channel;
 mod counts;
 pub mod dynamic;
+mod grid;
+pub mod hindsight;
+pub mod hindsight_rayon;
+pub mod interior;
+pub mod interior_rayon;
+mod kernel;
 mod lanes;
+mod lockstep;
 mod palette;
 mod picture;
 pub mod rayon;
+pub mod refill;
 pub mod serial;
 pub mod simd;
 pub mod simd_rayon;
+mod stream;
 pub mod threads;
 pub mod vector;
 mod view;
+pub mod wide;
 
 use lesson::Variant;
 
 pub use counts::{Counts, agree};
+pub use kernel::Kernel;
 pub use palette::{Colour, Palette};
 pub use picture::{PictureError, png};
 pub use view::{View, Window};
 
-/// The ways of drawing the set, from the plainest to the fastest.
+/// The ways of drawing the set, from the plainest to the fastest; the last two do less work.
 pub const VARIANTS: &[Variant<View, Counts>] = &[
     Variant::serial("serial", "one pixel after the other", serial::run),
     Variant::parallel("threads", "a block of rows for each thread", threads::run),
@@ -55,4 +71,12 @@ pub const VARIANTS: &[Variant<View, Counts>] = &[
     Variant::serial("simd", "three vectors in flight, to fill the pipeline", simd::run),
     Variant::pooled("simd_rayon", "simd in each row, rows over a pool", simd_rayon::run)
         .against("simd"),
+    Variant::serial("wide", "four vectors of eight in flight, with AVX-512", wide::run),
+    Variant::serial("refill", "a vector that is done takes the next pixels", refill::run),
+    Variant::serial("hindsight", "sixteen steps without a look", hindsight::run),
+    Variant::pooled("hindsight_rayon", "hindsight, rows over a pool", hindsight_rayon::run)
+        .against("hindsight"),
+    Variant::serial("interior", "less work: what is known to stay is left", interior::run),
+    Variant::pooled("interior_rayon", "less work, rows over a pool", interior_rayon::run)
+        .against("interior"),
 ];

@@ -4,22 +4,28 @@
 
 use timeline::Kind;
 
-use crate::lanes::{self, BURST, Flight, LANES, Lanes, Orbits};
-use crate::{Counts, View};
+use crate::lanes::{BURST, Lanes, Orbits};
+use crate::lockstep::{self, Flight};
+use crate::{Counts, Kernel, View};
 
 /// Draws the view on one core, twelve pixels at a time.
 pub fn run(view: &View) -> Counts {
+    run_with(Kernel::of_four(), view)
+}
+
+/// The same with the instructions that are asked for.
+pub fn run_with(kernel: Kernel, view: &View) -> Counts {
     let mut counts = Counts::new(view);
     for (row, line) in counts.rows_mut().enumerate() {
-        fill(view, row, line);
+        fill(kernel, view, row, line);
     }
     counts
 }
 
 /// Fills one row: `line` holds its counts from the left.
-pub fn fill(view: &View, row: usize, line: &mut [u32]) {
+pub fn fill(kernel: Kernel, view: &View, row: usize, line: &mut [u32]) {
     let _span = timeline::span("row", row as u64, Kind::Compute);
-    lanes::fill::<Three, 3>(view, row, line);
+    lockstep::fill::<Three, 3>(kernel, view, row, line);
 }
 
 /// Three vectors of four pixels.
@@ -27,26 +33,24 @@ pub fn fill(view: &View, row: usize, line: &mut [u32]) {
 /// Why three: a step is a chain of three operations, each a few cycles long, and a core could begin
 /// two more vectors' steps while it waits for one. A fourth vector needs more registers than AVX2
 /// has.
-pub(crate) struct Three;
+struct Three;
 
 impl Flight<3> for Three {
     #[inline(always)]
-    fn escape<L: Lanes>(
-        start: Orbits<L>,
-        x: [L; 3],
-        y: L,
+    fn escape<L: Lanes<N>, const N: usize>(
+        start: [Orbits<L, N>; 3],
         iterations: u32,
-    ) -> [[u64; LANES]; 3] {
+    ) -> [[u64; N]; 3] {
         // Three names, not an array: an array that a loop walks over would live in memory.
-        let [mut first, mut second, mut third] = [start; 3];
+        let [mut first, mut second, mut third] = start;
         let mut left = iterations;
-        let inside = |masks: [L::Words; 3]| L::any(L::or(L::or(masks[0], masks[1]), masks[2]));
+        let inside = |masks: [L::Mask; 3]| L::any(L::or(L::or(masks[0], masks[1]), masks[2]));
         while left > 0 && inside([first.inside, second.inside, third.inside]) {
             let burst = left.min(BURST);
             for _ in 0..burst {
-                first.step(x[0], y);
-                second.step(x[1], y);
-                third.step(x[2], y);
+                first.step();
+                second.step();
+                third.step();
             }
             left -= burst;
         }

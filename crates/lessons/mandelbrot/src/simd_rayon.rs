@@ -3,11 +3,13 @@
 
 use rayon::prelude::*;
 
-use crate::{Counts, View, simd};
+use crate::{Counts, Kernel, View, simd};
 
 /// Draws the view in the rayon pool that it is called in, twelve pixels at a time.
 pub fn run(view: &View) -> Counts {
+    let kernel = Kernel::of_four();
     let mut counts = Counts::new(view);
-    counts.par_rows_mut().enumerate().for_each(|(row, line)| simd::fill(view, row, line));
+    let rows = counts.par_rows_mut().enumerate();
+    rows.for_each(|(row, line)| simd::fill(kernel, view, row, line));
     counts
 }

@@ -4,41 +4,44 @@
 
 use timeline::Kind;
 
-use crate::lanes::{self, BURST, Flight, LANES, Lanes, Orbits};
-use crate::{Counts, View};
+use crate::lanes::{BURST, Lanes, Orbits};
+use crate::lockstep::{self, Flight};
+use crate::{Counts, Kernel, View};
 
 /// Draws the view on one core, four pixels at a time.
 pub fn run(view: &View) -> Counts {
+    run_with(Kernel::of_four(), view)
+}
+
+/// The same with the instructions that are asked for.
+pub fn run_with(kernel: Kernel, view: &View) -> Counts {
     let mut counts = Counts::new(view);
     for (row, line) in counts.rows_mut().enumerate() {
-        fill(view, row, line);
+        fill(kernel, view, row, line);
     }
     counts
 }
 
 /// Fills one row: `line` holds its counts from the left.
-pub fn fill(view: &View, row: usize, line: &mut [u32]) {
+pub fn fill(kernel: Kernel, view: &View, row: usize, line: &mut [u32]) {
     let _span = timeline::span("row", row as u64, Kind::Compute);
-    lanes::fill::<One, 1>(view, row, line);
+    lockstep::fill::<One, 1>(kernel, view, row, line);
 }
 
 /// One vector of four pixels.
-pub(crate) struct One;
+struct One;
 
 impl Flight<1> for One {
     #[inline(always)]
-    fn escape<L: Lanes>(
-        start: Orbits<L>,
-        [x]: [L; 1],
-        y: L,
+    fn escape<L: Lanes<N>, const N: usize>(
+        [mut orbits]: [Orbits<L, N>; 1],
         iterations: u32,
-    ) -> [[u64; LANES]; 1] {
-        let mut orbits = start;
+    ) -> [[u64; N]; 1] {
         let mut left = iterations;
-        while left > 0 && L::any(orbits.inside) {
+        while left > 0 && orbits.any_inside() {
             let burst = left.min(BURST);
             for _ in 0..burst {
-                orbits.step(x, y);
+                orbits.step();
             }
             left -= burst;
         }

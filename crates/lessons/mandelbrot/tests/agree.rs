@@ -10,7 +10,7 @@ fn check(view: &View) -> Result<(), lesson::Disagreement> {
 
 #[test]
 fn all_variants_agree_on_awkward_sizes() {
-    for width in [0, 1, 2, 11, 12, 13, 31, 33] {
+    for width in [0, 1, 2, 7, 8, 9, 11, 12, 13, 31, 32, 33] {
         for height in [0, 1, 2, 31, 33] {
             assert_eq!(check(&View::new(width, height, 40)), Ok(()));
         }
@@ -19,7 +19,7 @@ fn all_variants_agree_on_awkward_sizes() {
 
 #[test]
 fn all_variants_agree_on_awkward_limits() {
-    for iterations in [0, 1, 2, 7, 8, 9, 1000] {
+    for iterations in [0, 1, 2, 7, 8, 9, 15, 16, 17, 1000] {
         assert_eq!(check(&View::new(33, 13, iterations)), Ok(()));
     }
 }

@@ -2,37 +2,38 @@
 #![allow(unsafe_code)] // each operation needs AVX2, which a value of this type proves
 
 use std::arch::x86_64::{
-    __m256d, __m256i, _CMP_LE_OQ, _mm256_add_pd, _mm256_and_si256, _mm256_castpd_si256,
-    _mm256_cmp_pd, _mm256_mul_pd, _mm256_or_si256, _mm256_set1_epi64x, _mm256_set1_pd,
-    _mm256_setr_pd, _mm256_setzero_si256, _mm256_sub_epi64, _mm256_sub_pd, _mm256_testz_si256,
+    __m256d, __m256i, _CMP_LE_OQ, _mm256_add_epi64, _mm256_add_pd, _mm256_and_si256,
+    _mm256_andnot_si256, _mm256_castpd_si256, _mm256_cmp_pd, _mm256_div_pd, _mm256_mul_pd,
+    _mm256_or_si256, _mm256_set1_epi64x, _mm256_set1_pd, _mm256_setr_pd, _mm256_setzero_si256,
+    _mm256_sub_epi64, _mm256_sub_pd, _mm256_testz_si256,
 };
-use std::ops::{Add, Mul, Sub};
+use std::ops::{Add, Div, Mul, Sub};
 
-use super::{LANES, Lanes};
+use super::Lanes;
 
 /// A value exists only where AVX2 does: [`Lanes::new`] is the one way to make the first.
 #[derive(Clone, Copy)]
-pub(super) struct Avx2(__m256d);
+pub(crate) struct Avx2(__m256d);
 
-/// Likewise: made from an [`Avx2`], or from another of its kind.
+/// Four whole numbers, or four masks: all bits set for yes, none for no. Likewise: made from an
+/// [`Avx2`], or from another of its kind.
 #[derive(Clone, Copy)]
-pub(super) struct Words(__m256i);
+pub(crate) struct Words(__m256i);
 
-impl Lanes for Avx2 {
+impl Lanes<4> for Avx2 {
+    type Mask = Words;
     type Words = Words;
 
     #[inline(always)]
-    unsafe fn new([a, b, c, d]: [f64; LANES]) -> Self {
+    unsafe fn new([a, b, c, d]: [f64; 4]) -> Self {
         // SAFETY: the caller promises AVX2.
         Self(unsafe { _mm256_setr_pd(a, b, c, d) })
     }
 
     #[inline(always)]
-    fn at_most_4(self) -> Words {
-        // SAFETY: `self` proves AVX2. Ordered: no for not-a-number. Quiet: without a trap.
-        Words(unsafe {
-            _mm256_castpd_si256(_mm256_cmp_pd::<_CMP_LE_OQ>(self.0, _mm256_set1_pd(4.0)))
-        })
+    fn all(self, number: f64) -> Self {
+        // SAFETY: `self` proves AVX2.
+        Self(unsafe { _mm256_set1_pd(number) })
     }
 
     #[inline(always)]
@@ -48,9 +49,13 @@ impl Lanes for Avx2 {
     }
 
     #[inline(always)]
-    fn and(left: Words, right: Words) -> Words {
-        // SAFETY: `left` proves AVX2.
-        Words(unsafe { _mm256_and_si256(left.0, right.0) })
+    fn at_most(self, bound: f64, mask: Words) -> Words {
+        let bound = self.all(bound);
+        // SAFETY: `self` proves AVX2. Ordered: no for not-a-number. Quiet: without a trap.
+        Words(unsafe {
+            let below = _mm256_cmp_pd::<_CMP_LE_OQ>(self.0, bound.0);
+            _mm256_and_si256(mask.0, _mm256_castpd_si256(below))
+        })
     }
 
     #[inline(always)]
@@ -60,19 +65,34 @@ impl Lanes for Avx2 {
     }
 
     #[inline(always)]
+    fn without(mask: Words, other: Words) -> Words {
+        // SAFETY: `mask` proves AVX2. The instruction negates its first operand.
+        Words(unsafe { _mm256_andnot_si256(other.0, mask.0) })
+    }
+
+    #[inline(always)]
+    fn any(mask: Words) -> bool {
+        // SAFETY: `mask` proves AVX2.
+        unsafe { _mm256_testz_si256(mask.0, mask.0) == 0 }
+    }
+
+    #[inline(always)]
     fn count(counts: Words, mask: Words) -> Words {
         // SAFETY: `mask` proves AVX2. All bits set is -1, and subtracting that adds one.
         Words(unsafe { _mm256_sub_epi64(counts.0, mask.0) })
     }
 
     #[inline(always)]
-    fn any(words: Words) -> bool {
-        // SAFETY: `words` proves AVX2.
-        unsafe { _mm256_testz_si256(words.0, words.0) == 0 }
+    fn count_many(counts: Words, mask: Words, steps: u32) -> Words {
+        // SAFETY: `mask` proves AVX2.
+        Words(unsafe {
+            let steps = _mm256_set1_epi64x(i64::from(steps));
+            _mm256_add_epi64(counts.0, _mm256_and_si256(mask.0, steps))
+        })
     }
 
     #[inline(always)]
-    fn array(words: Words) -> [u64; LANES] {
+    fn array(words: Words) -> [u64; 4] {
         // SAFETY: both are 32 bytes, and any bits are whole numbers.
         unsafe { std::mem::transmute(words.0) }
     }
@@ -102,5 +122,14 @@ impl Mul for Avx2 {
     fn mul(self, other: Self) -> Self {
         // SAFETY: `self` proves AVX2.
         Self(unsafe { _mm256_mul_pd(self.0, other.0) })
+    }
+}
+
+impl Div for Avx2 {
+    type Output = Self;
+    #[inline(always)]
+    fn div(self, other: Self) -> Self {
+        // SAFETY: `self` proves AVX2.
+        Self(unsafe { _mm256_div_pd(self.0, other.0) })
     }
 }

@@ -2,60 +2,72 @@
 #![allow(unsafe_code)] // the trait's promise, of which nothing is used here
 
 use std::array::from_fn;
-use std::ops::{Add, Mul, Sub};
+use std::ops::{Add, Div, Mul, Sub};
 
-use super::{LANES, Lanes};
+use super::Lanes;
 
 /// Any processor will do.
 #[derive(Clone, Copy)]
-pub(super) struct Portable([f64; LANES]);
+pub(crate) struct Portable([f64; 4]);
 
-impl Lanes for Portable {
-    type Words = [u64; LANES];
+impl Lanes<4> for Portable {
+    /// All bits set for yes, none for no.
+    type Mask = [u64; 4];
+    type Words = [u64; 4];
 
     #[inline(always)]
-    unsafe fn new(numbers: [f64; LANES]) -> Self {
+    unsafe fn new(numbers: [f64; 4]) -> Self {
         Self(numbers)
     }
 
     #[inline(always)]
-    fn at_most_4(self) -> Self::Words {
-        self.0.map(|number| if number <= 4.0 { u64::MAX } else { 0 })
+    fn all(self, number: f64) -> Self {
+        Self([number; 4])
     }
 
     #[inline(always)]
-    fn yes(self) -> Self::Words {
-        [u64::MAX; LANES]
+    fn yes(self) -> [u64; 4] {
+        [u64::MAX; 4]
     }
 
     #[inline(always)]
-    fn zero(self) -> Self::Words {
-        [0; LANES]
+    fn zero(self) -> [u64; 4] {
+        [0; 4]
     }
 
     #[inline(always)]
-    fn and(left: Self::Words, right: Self::Words) -> Self::Words {
-        from_fn(|lane| left[lane] & right[lane])
+    fn at_most(self, bound: f64, mask: [u64; 4]) -> [u64; 4] {
+        from_fn(|lane| if self.0[lane] <= bound { mask[lane] } else { 0 })
     }
 
     #[inline(always)]
-    fn or(left: Self::Words, right: Self::Words) -> Self::Words {
+    fn or(left: [u64; 4], right: [u64; 4]) -> [u64; 4] {
         from_fn(|lane| left[lane] | right[lane])
     }
 
     #[inline(always)]
-    fn count(counts: Self::Words, mask: Self::Words) -> Self::Words {
+    fn without(mask: [u64; 4], other: [u64; 4]) -> [u64; 4] {
+        from_fn(|lane| mask[lane] & !other[lane])
+    }
+
+    #[inline(always)]
+    fn any(mask: [u64; 4]) -> bool {
+        mask.iter().fold(0, |any, word| any | word) != 0
+    }
+
+    #[inline(always)]
+    fn count(counts: [u64; 4], mask: [u64; 4]) -> [u64; 4] {
         // All bits set is -1, and subtracting that adds one.
         from_fn(|lane| counts[lane].wrapping_sub(mask[lane]))
     }
 
     #[inline(always)]
-    fn any(words: Self::Words) -> bool {
-        words.iter().fold(0, |any, word| any | word) != 0
+    fn count_many(counts: [u64; 4], mask: [u64; 4], steps: u32) -> [u64; 4] {
+        from_fn(|lane| counts[lane] + (mask[lane] & u64::from(steps)))
     }
 
     #[inline(always)]
-    fn array(words: Self::Words) -> [u64; LANES] {
+    fn array(words: [u64; 4]) -> [u64; 4] {
         words
     }
 }
@@ -81,5 +93,13 @@ impl Mul for Portable {
     #[inline(always)]
     fn mul(self, other: Self) -> Self {
         Self(from_fn(|lane| self.0[lane] * other.0[lane]))
+    }
+}
+
+impl Div for Portable {
+    type Output = Self;
+    #[inline(always)]
+    fn div(self, other: Self) -> Self {
+        Self(from_fn(|lane| self.0[lane] / other.0[lane]))
     }
 }

@@ -1,0 +1,105 @@
+//! A block of rows as one stream of pixels: what `refill` and `hindsight` share. Each vector takes
+//! the next pixels of the stream as soon as its own are done, whatever the others do.
+#![allow(unsafe_code)] // one call, where the kernel vouches for the instructions
+#![allow(clippy::inline_always, reason = "what is not inlined is compiled without vectors")]
+
+use std::array::from_fn;
+
+use crate::View;
+use crate::grid::Grid;
+use crate::kernel::{Kernel, Work};
+use crate::lanes::{Lanes, Orbits};
+
+/// Rows in a block. When the stream ends, vectors run alone until the last pixel is done: with
+/// more rows that happens less often, with fewer there is more to share out.
+pub(crate) const ROWS: usize = 4;
+
+/// How the vectors in flight go forward.
+pub(crate) trait Pace {
+    /// Takes some steps with all vectors, and says how many.
+    fn advance<L: Lanes<N>, const N: usize, const FLIGHT: usize>(
+        &mut self,
+        flight: &mut [Orbits<L, N>; FLIGHT],
+    ) -> u32;
+}
+
+/// Fills a block of rows of which `first` is the uppermost.
+pub(crate) fn fill(
+    kernel: Kernel,
+    pace: impl Pace,
+    view: &View,
+    first: usize,
+    block: &mut [u32],
+) {
+    kernel.run(Block { pace, view, first, counts: block });
+}
+
+struct Block<'a, P> {
+    pace: P,
+    view: &'a View,
+    first: usize,
+    counts: &'a mut [u32],
+}
+
+impl<P: Pace> Work for Block<'_, P> {
+    #[inline(always)]
+    unsafe fn with<L: Lanes<N>, const N: usize, const FLIGHT: usize>(self) {
+        let Self { mut pace, view, first, counts } = self;
+        // SAFETY: the caller promises what `new` asks for.
+        let grid = unsafe { Grid::<L, N>::new(view) };
+        let mut places = places(counts, view.width, N);
+        let mut seats: [Seat<'_>; FLIGHT] = from_fn(|_| Seat::default());
+        let mut flight = [grid.orbits(0, first); FLIGHT];
+        loop {
+            for (seat, orbits) in seats.iter_mut().zip(&mut flight) {
+                if seat.left > 0 && orbits.any_inside() {
+                    continue;
+                }
+                // Done, or without pixels since the stream has ended: then this does nothing.
+                seat.leave(orbits.counts(), view.iterations);
+                if let Some((row, column, pixels)) = places.next() {
+                    *seat = Seat { pixels, left: view.iterations };
+                    *orbits = grid.orbits(column, first + row);
+                }
+            }
+            if seats.iter().all(|seat| seat.pixels.is_empty()) {
+                break;
+            }
+            let steps = pace.advance(&mut flight);
+            for seat in &mut seats {
+                seat.left = seat.left.saturating_sub(steps);
+            }
+        }
+    }
+}
+
+/// Row, column and counts of each vector's pixels, row by row. An empty block has none.
+fn places(
+    block: &mut [u32],
+    width: usize,
+    lanes: usize,
+) -> impl Iterator<Item = (usize, usize, &mut [u32])> {
+    block.chunks_mut(width.max(1)).enumerate().flat_map(move |(row, line)| {
+        let vectors = line.chunks_mut(lanes).enumerate();
+        vectors.map(move |(vector, pixels)| (row, vector * lanes, pixels))
+    })
+}
+
+/// Whose orbits a vector follows.
+#[derive(Default)]
+struct Seat<'a> {
+    /// Their counts; none when the stream has ended.
+    pixels: &'a mut [u32],
+    /// Steps to the limit.
+    left: u32,
+}
+
+impl Seat<'_> {
+    /// Writes the counts down. A vector may have gone beyond the limit, in its last steps.
+    #[inline(always)]
+    fn leave<const N: usize>(&mut self, counts: [u64; N], limit: u32) {
+        for (pixel, steps) in std::mem::take(&mut self.pixels).iter_mut().zip(counts) {
+            *pixel = steps.min(u64::from(limit)) as u32;
+        }
+    }
+}
