@@ -1,4 +1,4 @@
-//! The last rung: [`branchless`](crate::branchless) from both ends, a thread for each. New: they meet only
+//! The last rung: [`branchless`] from both ends, a thread for each. New: they meet only
 //! once in a while. Costs: a second board, and some levels too many before the sides know that they met.
 
 use std::collections::HashMap;

@@ -25,7 +25,7 @@
 //! # What agrees
 //!
 //! There may be many shortest paths, and which one a variant finds is its own affair. Those that
-//! promise the shortest must all give the same length. The others give any path; [`check`] looks at
+//! promise the shortest must all give the same length. The others give any path; [`check()`] looks at
 //! every step of it. All agree on whether there is a path, but for the wall follower: where it comes
 //! round to its own first step without an answer, it [gives up](Outcome::GaveUp) and says so.
 //!
