@@ -9,13 +9,14 @@
 //! ```
 //!
 //! This crate also holds what every demo shares: its [`Options`], the run of one variant with
-//! the time and memory it [used](usage), its [timeline](record), a progress [`Bar`], and
-//! [files](output) written whole or not at all.
+//! the time and memory it [used](usage), its [timeline](record), a progress [`Bar`],
+//! [Ctrl-C](Interrupt) as a flag, and [files](output) written whole or not at all.
 //! It knows nothing about benchmarks.
 
 pub mod agreement;
 mod bar;
 mod demo;
+mod interrupt;
 mod options;
 pub mod output;
 pub mod record;
@@ -25,6 +26,7 @@ mod variant;
 pub use agreement::Disagreement;
 pub use bar::Bar;
 pub use demo::{Demo, DemoError, Outcome};
+pub use interrupt::Interrupt;
 pub use options::{MOST_WORKERS, Options};
 pub use output::WriteError;
 pub use variant::{Prepare, PrepareError, Ready, Variant, Way};

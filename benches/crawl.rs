@@ -1,0 +1,3 @@
+//! crawl.
+
+fn main() {}

@@ -1,0 +1,3 @@
+//! readings.
+
+fn main() {}

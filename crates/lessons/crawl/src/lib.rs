@@ -1,0 +1,1 @@
+//! Follow a site's links: unknown work, a shared frontier, politeness.

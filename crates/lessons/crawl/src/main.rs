@@ -1,0 +1,3 @@
+//! Follow a site's links: unknown work, a shared frontier, politeness.
+
+fn main() {}

@@ -1,0 +1,3 @@
+//! A local web server that behaves as it is told: latency, limits, faults, counters.
+
+fn main() {}
