@@ -2,6 +2,8 @@
 
 use std::error::Error;
 
+use crate::MOST_WORKERS;
+
 /// A variant that has what it needs and can run at once.
 pub type Ready<J, O> = Box<dyn Fn(&J) -> O>;
 
@@ -73,6 +75,8 @@ pub struct Variant<J, O> {
     /// The serial variant that does the same work on one worker; `None` means the baseline.
     /// Setting a parallel variant against it shows what the workers bought, and only that.
     pub serial_form: Option<&'static str>,
+    /// The most workers that are worth measuring; a demo may still be told to use more.
+    pub most_workers: usize,
 }
 
 impl<J, O> Clone for Variant<J, O> {
@@ -112,13 +116,21 @@ impl<J, O> Variant<J, O> {
     }
 
     const fn new(name: &'static str, idea: &'static str, way: Way<J, O>) -> Self {
-        Self { name, idea, way, serial_form: None }
+        Self { name, idea, way, serial_form: None, most_workers: MOST_WORKERS }
     }
 
     /// Names the serial variant that does the same work as this parallel one.
     #[must_use]
     pub const fn against(mut self, serial_form: &'static str) -> Self {
         self.serial_form = Some(serial_form);
+        self
+    }
+
+    /// Says that more workers than these are not worth measuring: processes cost too much to have
+    /// hundreds of them.
+    #[must_use]
+    pub const fn at_most(mut self, workers: usize) -> Self {
+        self.most_workers = workers;
         self
     }
 

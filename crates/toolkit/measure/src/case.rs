@@ -2,11 +2,12 @@
 
 use std::cell::LazyCell;
 use std::fmt::Debug;
+use std::time::Duration;
 
 use criterion::{SamplingMode, Throughput};
 use lesson::agreement::{self, Agree};
 use lesson::{Prepare, Variant};
-use session::{Demand, Items, Size};
+use session::{Demand, Items, Size, Waits};
 
 use crate::entry::Entry;
 use crate::stage::Stage;
@@ -21,6 +22,7 @@ pub struct Case<'b, J, O> {
     bench: &'b mut Bench,
     job: Box<dyn FnOnce() -> J + 'b>,
     variants: Vec<Variant<J, O>>,
+    workers: Option<Vec<usize>>,
     record: session::Case,
 }
 
@@ -41,12 +43,13 @@ where
             items: None,
             size: None,
             demand: None,
+            waits: None,
             baseline: String::new(),
             series: Vec::new(),
             refusals: Vec::new(),
             variants: Vec::new(),
         };
-        Self { bench, job, variants: Vec::new(), record }
+        Self { bench, job, variants: Vec::new(), workers: None, record }
     }
 
     /// Describes the job in words: `320×240 pixels, 500 iterations`.
@@ -75,6 +78,23 @@ where
     /// the report shows how near each variant came.
     pub fn ceiling(mut self, name: &str, work: f64) -> Self {
         self.record.demand = Some(Demand { ceiling: name.to_owned(), work });
+        self
+    }
+
+    /// Says that a run waits instead of computing: for `times` answers, each of which takes `each`
+    /// to come. With so many of them under way at once no run can be shorter than
+    /// ⌈times / at once⌉ × each, and the report shows how near each variant came. More workers than
+    /// processors are then no oversubscription.
+    pub fn waits(mut self, times: u64, each: Duration) -> Self {
+        let each_ns = u64::try_from(each.as_nanos()).unwrap_or(u64::MAX);
+        self.record.waits = Some(Waits { times, each_ns });
+        self
+    }
+
+    /// Measures the parallel variants with these numbers of workers, instead of up to twice as many as
+    /// there are processors.
+    pub fn workers(mut self, counts: &[usize]) -> Self {
+        self.workers = Some(counts.to_vec());
         self
     }
 
@@ -114,7 +134,7 @@ where
 
     /// Measures every variant that criterion's filter selects; `agree` compares the outputs.
     pub fn measure_by(self, agree: Agree<O>) {
-        let Self { bench, job, variants, mut record } = self;
+        let Self { bench, job, variants, workers, mut record } = self;
         variants.first().map_or("", |variant| variant.name).clone_into(&mut record.baseline);
         record.variants = variants.iter().map(|variant| variant.name.to_owned()).collect();
 
@@ -126,10 +146,11 @@ where
         }
         bench.recorder.open(record);
         let available = bench.recorder.available();
+        let workers = workers.unwrap_or_else(|| sweep::workers(available));
         // Made when the first selected variant asks for it: a filter may select none.
-        let stage = LazyCell::new(|| Stage::new(job, &variants, available, agree));
+        let stage = LazyCell::new(|| Stage::new(job, &variants, &workers, agree));
         for variant in &variants {
-            for workers in sweep::of(variant, available) {
+            for workers in sweep::of(variant, &workers) {
                 let entry = Entry { variant, workers };
                 entry.run(&mut group, &mut bench.recorder, &stage);
             }

@@ -24,7 +24,8 @@ pub(crate) struct Staged {
 pub(crate) struct Stage<J, O> {
     job: Rc<J>,
     variants: Vec<Variant<J, O>>,
-    available: usize,
+    /// The numbers of workers that are measured.
+    workers: Vec<usize>,
     expected: O,
     agree: Agree<O>,
     /// The variants that were compared, and what is wrong with those that are wrong.
@@ -37,7 +38,7 @@ impl<J: Sync + 'static, O: Send + 'static> Stage<J, O> {
     pub(crate) fn new(
         job: impl FnOnce() -> J,
         variants: &[Variant<J, O>],
-        available: usize,
+        workers: &[usize],
         agree: Agree<O>,
     ) -> Result<Self, String> {
         let job = guarded("making the job", job)?;
@@ -47,7 +48,7 @@ impl<J: Sync + 'static, O: Send + 'static> Stage<J, O> {
         Ok(Self {
             job: Rc::new(job),
             variants: variants.to_vec(),
-            available,
+            workers: workers.to_vec(),
             expected,
             agree,
             compared: RefCell::default(),
@@ -86,7 +87,7 @@ impl<J: Sync + 'static, O: Send + 'static> Stage<J, O> {
 
     /// Runs the variant once with each number of workers, and compares its outputs.
     fn compare(&self, variant: &Variant<J, O>) -> Result<(), String> {
-        for workers in sweep::of(variant, self.available) {
+        for workers in sweep::of(variant, &self.workers) {
             let ready = prepared(variant, workers.unwrap_or(1))?;
             let with = match workers {
                 None => String::new(),
@@ -149,7 +150,8 @@ mod tests {
 
     /// Why the last of the variants gets no contest with one worker, on two processors.
     fn refusal(variants: &[Variant<u64, u64>], job: u64) -> Option<String> {
-        let stage = Stage::new(move || job, variants, 2, equal).expect("the baseline runs");
+        let stage =
+            Stage::new(move || job, variants, &[1, 2, 4], equal).expect("the baseline runs");
         let last = variants.last().expect("there is one");
         stage.contest(last, 1).err()
     }
@@ -180,7 +182,7 @@ mod tests {
 
     #[test]
     fn a_baseline_that_panics_stops_the_whole_case() {
-        let stage = Stage::new(|| 7, &[PANICS], 2, equal);
+        let stage = Stage::new(|| 7, &[PANICS], &[1], equal);
         assert_eq!(stage.err().as_deref(), Some("the baseline panicked: 7 is too many"));
     }
 }

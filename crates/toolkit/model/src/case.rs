@@ -28,7 +28,7 @@ pub struct Case {
     /// Serial variants first, then each parallel one by its workers, in the order of the lesson.
     /// The control is the row whose variant is the baseline.
     pub rows: Vec<Row>,
-    /// What the machine could do at best, where the bench names the job's ceiling.
+    /// The least time of a run, where the bench names the job's ceiling or says what it waits for.
     pub bound: Option<Bound>,
     /// The law that each parallel variant's gain follows, or why none is shown.
     pub scalings: Vec<Scaling>,
@@ -84,17 +84,27 @@ impl Case {
         rungs
     }
 
-    /// What the speedup could be at best, on one core and on all: cores and speedup. Empty where no
-    /// ceiling was measured.
-    pub fn limits(&self) -> Vec<(u64, f64)> {
+    /// Where the ceiling is worth drawing, and the speedup that it allows there. Empty where there is
+    /// none.
+    pub fn limits(&self) -> Vec<(String, f64)> {
         let Some((bound, base)) = self.bound.as_ref().zip(self.baseline_time) else {
             return Vec::new();
         };
-        let all: Vec<_> =
-            bound.times().map(|(cores, ns)| (cores, base.estimate / ns)).collect();
-        let mut ends = vec![all[0]];
-        ends.extend(all.last().filter(|last| last.0 > all[0].0));
-        ends
+        let limits = bound.limits(&self.rows).into_iter();
+        limits.map(|limit| (limit.place, base.estimate / limit.ns)).collect()
+    }
+
+    /// Whether its workers wait instead of computing, so that the processors set no limit.
+    pub fn waits(&self) -> bool {
+        matches!(self.bound, Some(Bound::Waiting(_)))
+    }
+
+    /// What so many workers could gain at best over one.
+    pub fn ideal(&self, workers: u64) -> f64 {
+        match &self.bound {
+            Some(bound @ Bound::Waiting(_)) => bound.ns(1) / bound.ns(workers),
+            _ => workers.min(self.available).max(1) as f64,
+        }
     }
 
     /// The names of the parallel variants, in the order of the lesson.
@@ -153,9 +163,11 @@ impl Case {
             .iter()
             .filter_map(|series| Draft::new(series, found.case, &found.session.machine))
             .collect();
+        let waits = found.case.waits;
         let demand = found.case.demand.as_ref();
-        let bound =
-            demand.and_then(|demand| Bound::new(demand, found.ceilings.iter().copied()));
+        let bound = waits.map(Bound::Waiting).or_else(|| {
+            demand.and_then(|demand| Bound::new(demand, found.ceilings.iter().copied()))
+        });
         bound::note(bound.as_ref(), &mut drafts);
         let control = drafts
             .iter()
@@ -166,6 +178,9 @@ impl Case {
         let measured = |name: &String| drafts.iter().any(|draft| draft.row.variant == *name);
         let refused =
             |name: &String| found.case.refusals.iter().any(|one| one.variant == *name);
+        let machine = &found.session.machine;
+        let cores = machine.physical.unwrap_or(machine.available).min(machine.available);
+        let cores = waits.is_none().then_some(cores);
         let left_out =
             found.case.variants.iter().filter(|name| !measured(name) && !refused(name));
         Self {
@@ -178,12 +193,9 @@ impl Case {
             control,
             bound,
             left_out: left_out.cloned().collect(),
-            scalings: scaling::of(
-                &drafts,
-                found.session.machine.available,
-                found.session.machine.physical,
-            ),
-            predictions: prediction::of(&drafts),
+            scalings: scaling::of(&drafts, cores),
+            // The simulator's workers compute.
+            predictions: if waits.is_some() { Vec::new() } else { prediction::of(&drafts) },
             rows: judged(drafts, control.as_ref()),
             refusals: found.case.refusals.clone(),
             available: found.session.machine.available,

@@ -35,7 +35,7 @@ mod verdict;
 
 pub use amdahl::Interval;
 pub use amdahl::fit::Fit;
-pub use bound::{Bound, value};
+pub use bound::{Bound, Limit, value};
 pub use case::{Case, Control};
 pub use compare::{Change, Comparison, Difference, compare};
 pub use effort::Effort;
@@ -45,6 +45,6 @@ pub use prediction::Prediction;
 pub use row::{Freshness, Row, Sample};
 pub use rules::{Rule, rules};
 pub use scaling::Scaling;
-pub use session::{Build, Ceiling, Demand, Items, Machine, Measure, Memory, Refusal};
+pub use session::{Build, Ceiling, Demand, Items, Machine, Measure, Memory, Refusal, Waits};
 pub use summary::Summary;
 pub use verdict::Verdict;

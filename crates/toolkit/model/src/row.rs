@@ -16,7 +16,7 @@ pub struct Row {
     pub idea: String,
     /// Its workers; `None` for a serial variant.
     pub workers: Option<u64>,
-    /// Whether it has more workers than the process may use processors.
+    /// Whether it has more workers than the process may use processors, and they compute.
     pub oversubscribed: bool,
     /// For a parallel variant the serial one that does the same work: the baseline or another.
     pub serial_form: Option<String>,
@@ -140,7 +140,8 @@ impl Draft {
             variant: series.variant.clone(),
             idea: series.idea.clone(),
             workers: series.workers,
-            oversubscribed: series.workers.is_some_and(|workers| workers > machine.available),
+            oversubscribed: series.workers.is_some_and(|workers| workers > machine.available)
+                && case.waits.is_none(),
             serial_form: series.serial_form.clone(),
             time: estimate(&resample(&times)?),
             speedup: estimate(&speedup),

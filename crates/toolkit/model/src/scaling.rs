@@ -72,11 +72,12 @@ fn share(interval: &Interval) -> String {
     format!("{} [{}, {}]", percent(*estimate), percent(*low), percent(*high))
 }
 
-/// The scaling of each parallel variant among `drafts`, in their order. Rows that are old or only
-/// indicative are not put together with others.
-pub(crate) fn of(drafts: &[Draft], available: u64, physical: Option<u64>) -> Vec<Scaling> {
-    let cores = physical.map_or(available, |physical| physical.min(available));
-    let guards = Guards { cores: Some(cores.max(1) as f64), ..Guards::default() };
+/// The scaling of each parallel variant among `drafts`, in their order. More workers than `cores` are
+/// a different machine, where the cores matter. Rows that are old or only indicative are not put
+/// together with others.
+pub(crate) fn of(drafts: &[Draft], cores: Option<u64>) -> Vec<Scaling> {
+    let cores = cores.map(|cores| cores.max(1) as f64);
+    let guards = Guards { cores, ..Guards::default() };
     let mut scalings: Vec<Scaling> = Vec::new();
     for draft in drafts.iter().filter(|draft| draft.row.workers.is_some()) {
         let variant = &draft.row.variant;

@@ -4,7 +4,7 @@
 
 use model::{Change, Freshness, Summary, Verdict, compare, rules};
 use session::{
-    Build, Case, Cost, Machine, Mode, Pair, Refusal, Series, Session, Size, VERSION,
+    Build, Case, Cost, Machine, Mode, Pair, Refusal, Series, Session, Size, VERSION, Waits,
 };
 
 /// Pairs whose baseline takes 1 ms and whose variant is `speedup` times as fast, with a little
@@ -45,6 +45,7 @@ fn case(name: &str, series: Vec<Series>) -> Case {
         items: None,
         size: None,
         demand: None,
+        waits: None,
         baseline: "serial".into(),
         series,
         refusals: Vec::new(),
@@ -93,6 +94,30 @@ fn a_speedup_is_the_ratio_of_the_sums_with_its_verdict() {
     let effort = rayon.effort.expect("it has workers");
     assert!((effort.efficiency - 1.0).abs() < 0.01, "{effort:?}");
     assert!((effort.utilisation / effort.inflation - effort.efficiency).abs() < 1e-9);
+}
+
+#[test]
+fn workers_that_wait_are_bounded_by_their_waits_and_not_by_the_processors() {
+    let rows = || vec![series("serial", None, 1.0), series("rayon", Some(8), 5.0)];
+    let mut waiting = case("a", rows());
+    // The baseline takes a millisecond: ten waits of 0.1 ms, and eight at once are two waves.
+    waiting.waits = Some(Waits { times: 10, each_ns: 100_000 });
+    let summary = summary(&[session("1", vec![waiting, case("b", rows())])]);
+    let [waiting, computing] = &summary.cases[..] else { panic!("two cases") };
+    let many = |case: &model::Case| case.rows[1].clone();
+    assert!(!many(waiting).oversubscribed && many(computing).oversubscribed);
+    assert_eq!(waiting.best().map(model::Row::label).as_deref(), Some("rayon ×8"));
+    let share = many(waiting).ceiling.expect("it has a ceiling");
+    assert!((share - 1.0).abs() < 0.02, "{share}");
+    assert!(waiting.waits() && !computing.waits());
+    assert_eq!(
+        [1, 2, 4, 5, 8, 10, 64].map(|n| waiting.ideal(n)),
+        [1.0, 2.0, 10.0 / 3.0, 5.0, 5.0, 10.0, 10.0]
+    );
+    assert_eq!([1, 2, 64].map(|n| computing.ideal(n)), [1.0, 2.0, 2.0]);
+    let [(place, speedup)] = &waiting.limits()[..] else { panic!("one limit") };
+    assert_eq!(place, "with 8 at once");
+    assert!((speedup - 5.0).abs() < 0.1, "{speedup}");
 }
 
 #[test]

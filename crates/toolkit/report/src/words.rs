@@ -88,11 +88,6 @@ pub(crate) fn short_value(row: &Row) -> String {
     format!("{}{caveat}", model::factor(row.speedup.estimate))
 }
 
-/// `1 core`, `2 cores`.
-pub(crate) fn cores(count: u64) -> String {
-    if count == 1 { "1 core".to_owned() } else { format!("{count} cores") }
-}
-
 /// The share of the ceiling that a row reaches: `83 %`; empty where none was measured.
 pub(crate) fn share(row: &Row) -> String {
     row.ceiling.map_or_else(String::new, model::percent)

@@ -272,6 +272,21 @@ fn the_ladder_draws_the_ceiling_on_one_core_and_on_all() {
 }
 
 #[test]
+fn workers_that_wait_are_held_against_steps_and_not_against_the_processors() {
+    let summary = fixture::of(vec![fixture::waiting()], Vec::new());
+    let case = &summary.cases[0];
+    let svg = &chart::workers(&summary, case, Style::PAGE)[0].svg;
+    assert!(svg.contains("at the same time (log axis)"));
+    assert!(svg.contains("64 workers make async 36.0× as fast"));
+    for absent in ["processors", "oversubscribed"] {
+        assert!(!without_marks(svg).contains(&format!(">{absent}")), "{absent}");
+    }
+    let ladder = &chart::ladder(&summary, case, Style::PAGE)[0].svg;
+    assert!(ladder.contains("<title>ceiling with 64 at once: 40.0×</title>"));
+    insta::assert_snapshot!("workers_waiting", svg);
+}
+
+#[test]
 fn the_charts_of_a_small_summary_look_as_reviewed() {
     let summary = fixture::small();
     let case = &summary.cases[0];

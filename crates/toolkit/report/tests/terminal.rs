@@ -79,6 +79,16 @@ fn a_case_with_a_ceiling_says_how_near_each_variant_comes() {
 }
 
 #[test]
+fn a_case_that_waits_says_how_near_its_fastest_variant_comes() {
+    let text = table(&fixture::waiting(), Colour::Plain);
+    let ceiling = "the ceiling is waiting, 40 answers of 500 µs each: no run below 20.0 ms with \
+                   1 at once, 5.00 ms with 4 at once, 1.50 ms with 16 at once, 500 µs with 64 at \
+                   once; async ×64 reaches 90 % of it";
+    assert!(text.contains(ceiling), "{text}");
+    assert!(!text.contains("processors"), "{text}");
+}
+
+#[test]
 fn more_than_all_of_a_ceiling_is_called_a_fault() {
     let mut case = fixture::bounded();
     case.rows.push(fixture::row("cheat", None, 20e6, 6.0));

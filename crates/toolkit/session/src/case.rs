@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use timeline::Timeline;
 
-use crate::{Demand, Pair};
+use crate::{Demand, Pair, Waits};
 
 /// A job with its input.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -23,6 +23,9 @@ pub struct Case {
     /// What a run asks of the ceiling that is the job's, where the bench names one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub demand: Option<Demand>,
+    /// What a run waits for, where it waits instead of computing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub waits: Option<Waits>,
     /// The name of the baseline, the plain serial variant.
     pub baseline: String,
     /// What was measured. The series of the baseline itself is the A/A control.

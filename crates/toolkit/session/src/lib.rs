@@ -5,6 +5,7 @@
 //!  ├─ Machine, Build         where it ran, and what ran
 //!  ├─ Ceiling                what the machine could do at best
 //!  └─ Case                   a job with its input
+//!      ├─ Waits              what it waits for, if it does not compute
 //!      ├─ Refusal            a variant that was not timed, and why
 //!      └─ Series             one variant with one number of workers
 //!          ├─ Timeline       who worked when in one run
@@ -21,12 +22,14 @@ mod ceiling;
 mod machine;
 mod pair;
 mod store;
+mod waits;
 
 pub use case::{Case, Items, Memory, Refusal, Series, Size};
 pub use ceiling::{Ceiling, Demand, Measure};
 pub use machine::{Build, Cache, Machine};
 pub use pair::{Cost, Pair};
 pub use store::{Folder, ReadError, WriteError, read, read_folder};
+pub use waits::Waits;
 
 use serde::{Deserialize, Serialize};
 

@@ -8,7 +8,7 @@ use std::path::Path;
 use proptest::prelude::*;
 use session::{
     Build, Case, Ceiling, Cost, Demand, Machine, Measure, Memory, Mode, Pair, ReadError,
-    Refusal, Series, Session, Size, VERSION, read, read_folder,
+    Refusal, Series, Session, Size, VERSION, Waits, read, read_folder,
 };
 use timeline::{Kind, Lane, Span, Timeline};
 
@@ -47,6 +47,7 @@ fn session(started: &str) -> Session {
         items: None,
         size: Some(Size { family: "squares".into(), value: 100, unit: "numbers".into() }),
         demand: Some(Demand { ceiling: "fma-f64".into(), work: 100.0 }),
+        waits: Some(Waits { times: 100, each_ns: 50_000_000 }),
         baseline: "serial".into(),
         series: vec![series],
         refusals: vec![Refusal { variant: "wrong".into(), reason: "it differs".into() }],

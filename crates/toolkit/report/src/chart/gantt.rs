@@ -12,6 +12,9 @@ use draw::style::Style;
 /// Spans of one variant: more would make a page heavy and its marks too thin to point at.
 const MOST_SPANS: usize = 150;
 
+/// Lanes of one variant: jobs that wait may have hundreds of workers.
+const MOST_LANES: usize = 16;
+
 /// The timeline of each parallel variant at its most workers that are not oversubscribed, one
 /// below the other on one time axis.
 pub fn gantt(summary: &Summary, case: &Case, style: Style) -> Vec<Chart> {
@@ -40,12 +43,12 @@ pub fn gantt(summary: &Summary, case: &Case, style: Style) -> Vec<Chart> {
     vec![chart.chart(style)]
 }
 
-/// The row of `variant` with the most workers, among those that are not oversubscribed.
+/// The row of `variant` with the most workers, among those that are not oversubscribed and whose
+/// lanes fit.
 fn row<'c>(case: &'c Case, variant: &str) -> Option<&'c Row> {
-    case.sweep(variant)
-        .into_iter()
-        .rev()
-        .find(|row| !row.oversubscribed && row.timeline.is_some())
+    case.sweep(variant).into_iter().rev().filter(|row| !row.oversubscribed).find(|row| {
+        row.timeline.as_ref().is_some_and(|timeline| timeline.lanes.len() <= MOST_LANES)
+    })
 }
 
 fn caption(row: &Row, timeline: &Timeline) -> String {

@@ -42,9 +42,9 @@ fn paint(sketch: &mut Sketch, lanes: &Lanes<'_>, rows: &[&Row], case: &Case) {
     let scale = speedups::scale(rows.iter().copied(), &limits, lanes.span);
     speedups::floor(sketch, &scale, case, (lanes.top, lanes.bottom));
     speedups::axis(sketch, lanes, &scale);
-    for (cores, limit) in limits {
+    for (place, limit) in limits {
         let x = scale.at(limit);
-        let title = format!("ceiling on {}: {}", words::cores(cores), model::factor(limit));
+        let title = format!("ceiling {place}: {}", model::factor(limit));
         sketch.mark(title, |sketch| {
             let ends = vec![(x, lanes.top), (x, lanes.bottom)];
             sketch.dashed(Ink::Purple, lanes.frame.stroke(), ends);
@@ -61,10 +61,8 @@ fn paint(sketch: &mut Sketch, lanes: &Lanes<'_>, rows: &[&Row], case: &Case) {
 /// The legend's entry for the ceiling, with its name and where it lies.
 fn ceiling(case: &Case) -> Option<Key> {
     let bound = case.bound.as_ref()?;
-    let said = |(cores, limit): &(u64, f64)| {
-        format!("{} on {}", model::factor(*limit), words::cores(*cores))
-    };
+    let said = |(place, limit): &(String, f64)| format!("{} {place}", model::factor(*limit));
     let limits: Vec<String> = case.limits().iter().map(said).collect();
-    let text = format!("ceiling ({}): {}", bound.demand.ceiling, limits.join(", "));
+    let text = format!("ceiling ({}): {}", bound.name(), limits.join(", "));
     Some(Key::new(Glyph::Line(Ink::Purple), text))
 }

@@ -14,7 +14,7 @@ use draw::ticks;
 /// The log axis that holds every row's speedup, every limit and 1.
 pub(super) fn scale<'a>(
     rows: impl IntoIterator<Item = &'a Row>,
-    limits: &[(u64, f64)],
+    limits: &[(String, f64)],
     span: (i32, i32),
 ) -> Scale {
     let ends = rows

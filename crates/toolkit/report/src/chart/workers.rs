@@ -93,8 +93,7 @@ fn gains(case: &Case, sweeps: &[Vec<&Row>]) -> (f64, f64) {
     let gains = rows().filter_map(|row| row.gain);
     let ends = gains.flat_map(|gain| [gain.low, gain.estimate, gain.high]);
     let most = rows().filter_map(|row| row.workers).max().unwrap_or(1);
-    let ideal = most.min(case.available).max(1) as f64;
-    log_range(ends.chain([ideal]), 1.0, 0.1)
+    log_range(ends.chain([case.ideal(most)]), 1.0, 0.1)
 }
 
 fn paint(sketch: &mut Sketch, plot: &Plot, case: &Case, sweeps: &[Vec<&Row>]) {
@@ -195,29 +194,53 @@ fn point(
     });
 }
 
-/// The grid, the processors there are, the line at 1 and the ideal.
+/// The grid, the line at 1, and what the workers could gain at best.
 fn limits(sketch: &mut Sketch, plot: &Plot, case: &Case, axes: &Axes) {
     let frame = &plot.frame;
-    let available = case.available.max(1) as f64;
-    let most = axes.counts.last().map_or(1.0, |count| *count as f64);
-    let limit = axes.x.at(available * 1.19);
-    if most > available {
-        sketch.fill(Ink::Band, (limit, plot.top), (plot.right, plot.bottom));
+    let most = axes.counts.last().copied().unwrap_or(1);
+    let end = (!case.waits() && most > case.available)
+        .then(|| axes.x.at(case.available.max(1) as f64 * 1.19));
+    if let Some(end) = end {
+        sketch.fill(Ink::Band, (end, plot.top), (plot.right, plot.bottom));
     }
     let counts: Vec<_> = axes.counts.iter().map(|n| (*n as f64, n.to_string())).collect();
     ticks::below(sketch, frame, &axes.x, (plot.top, plot.bottom), &counts);
     let levels = ticks::ratios(&axes.y, LEVELS);
     ticks::beside(sketch, frame, &axes.y, (plot.left, plot.right), &levels);
-    plot.name_axis(sketch, "workers (log axis)");
+    let name = if case.waits() { "at the same time (log axis)" } else { "workers (log axis)" };
+    plot.name_axis(sketch, name);
     let one = axes.y.at(1.0);
     sketch.line(Ink::Muted, frame.stroke(), (plot.left, one), (plot.right, one));
-    let top = axes.y.at(most.min(available));
-    let corner = (axes.x.at(most.min(available)), top);
-    sketch.line(Ink::Muted, frame.stroke(), (axes.x.at(1.0), one), corner);
-    if most > available {
-        sketch.line(Ink::Muted, frame.stroke(), corner, (plot.right, top));
-        cores(sketch, plot, case, limit);
+    let ideal = ideal(case, most).into_iter();
+    let mut points: Vec<_> =
+        ideal.map(|(workers, gain)| (axes.x.at(workers as f64), axes.y.at(gain))).collect();
+    if end.is_some() {
+        points.extend(points.last().map(|corner| (plot.right, corner.1)));
     }
+    for (from, to) in points.iter().zip(&points[1..]) {
+        sketch.line(Ink::Muted, frame.stroke(), *from, *to);
+    }
+    if let Some(end) = end {
+        cores(sketch, plot, case, end);
+    }
+}
+
+/// What workers could gain at best, as the corners of a line: up to the processors as many times as
+/// there are workers; where they wait, in steps, for answers come in waves.
+fn ideal(case: &Case, most: u64) -> Vec<(u64, f64)> {
+    if !case.waits() {
+        let end = most.min(case.available).max(1);
+        return vec![(1, 1.0), (end, case.ideal(end))];
+    }
+    let mut corners = vec![(1, 1.0)];
+    for workers in 2..=most {
+        let (before, gain) = (case.ideal(workers - 1), case.ideal(workers));
+        if gain > before {
+            corners.extend([(workers, before), (workers, gain)]);
+        }
+    }
+    corners.push((most, case.ideal(most)));
+    corners
 }
 
 /// The line where the processors end, and its name.
