@@ -110,11 +110,11 @@ fn workers_that_wait_are_bounded_by_their_waits_and_not_by_the_processors() {
     let share = many(waiting).ceiling.expect("it has a ceiling");
     assert!((share - 1.0).abs() < 0.02, "{share}");
     assert!(waiting.waits() && !computing.waits());
-    assert_eq!(
-        [1, 2, 4, 5, 8, 10, 64].map(|n| waiting.ideal(n)),
-        [1.0, 2.0, 10.0 / 3.0, 5.0, 5.0, 10.0, 10.0]
-    );
-    assert_eq!([1, 2, 64].map(|n| computing.ideal(n)), [1.0, 2.0, 2.0]);
+    let ideals = |case: &model::Case, counts: &[u64]| -> Vec<f64> {
+        counts.iter().map(|&count| case.ideal(count)).collect()
+    };
+    assert_eq!(ideals(waiting, &[1, 2, 5, 8, 10, 64]), [1.0, 2.0, 5.0, 5.0, 10.0, 10.0]);
+    assert_eq!(ideals(computing, &[1, 2, 64]), [1.0, 2.0, 2.0]);
     let [(place, speedup)] = &waiting.limits()[..] else { panic!("one limit") };
     assert_eq!(place, "with 8 at once");
     assert!((speedup - 5.0).abs() < 0.1, "{speedup}");
