@@ -1,0 +1,3 @@
+//! hashfind.
+
+fn main() {}

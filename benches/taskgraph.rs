@@ -1,0 +1,3 @@
+//! taskgraph.
+
+fn main() {}

@@ -1,0 +1,3 @@
+//! tweets.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Find the file with a given hash, and stop.

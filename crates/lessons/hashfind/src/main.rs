@@ -1,0 +1,3 @@
+//! Find the file with a given hash, and stop.
+
+fn main() {}

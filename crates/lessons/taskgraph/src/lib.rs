@@ -1,0 +1,1 @@
+//! Graphs of dependent tasks over chunked data: schedulers, critical paths, memory.

@@ -1,0 +1,3 @@
+//! Graphs of dependent tasks over chunked data: schedulers, critical paths, memory.
+
+fn main() {}

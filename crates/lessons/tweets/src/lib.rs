@@ -1,0 +1,1 @@
+//! Thousands of gzipped JSON files into a database: a pipeline and its slowest stage.

@@ -1,0 +1,3 @@
+//! Thousands of gzipped JSON files into a database: a pipeline and its slowest stage.
+
+fn main() {}
