@@ -1,3 +1,5 @@
 //! A local web server that behaves as it is told: latency, limits, faults, counters.
 
-fn main() {}
+fn main() {
+    testweb::enter();
+}
