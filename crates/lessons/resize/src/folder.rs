@@ -76,9 +76,9 @@ impl Folder {
 
     /// A folder of pictures like X-rays that are made from `seed`: `count` of them, their longer
     /// side from a fifth of `largest` to all of it, in pixels. They are made once and kept in
-    /// [`cache`](sample::cache).
+    /// [`cache`](lesson::sample::cache).
     pub fn sample(seed: u64, count: usize, largest: u32) -> Result<Self, FolderError> {
-        Self::sample_in(&sample::cache(), seed, count, largest)
+        Self::sample_in(&lesson::sample::cache("resize"), seed, count, largest)
     }
 
     /// The same sample, kept in a folder of your own.

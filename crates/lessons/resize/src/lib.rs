@@ -57,7 +57,6 @@ pub use folder::{Folder, FolderError, Picture};
 pub use header::{Format, MOST_BYTES, MOST_PIXELS};
 pub use progress::Progress;
 pub use resample::MOST_BETWEEN;
-pub use sample::cache;
 pub use thumbnail::{Pixels, SIDE, Thumbnail, Way};
 pub use thumbnails::{Bound, Detail, Thumbnails, agree, distance};
 pub use trouble::{Failure, Note, Remark, Trouble, clean};
