@@ -37,11 +37,11 @@ pub(crate) enum Found {
 }
 
 impl Source {
-    /// Makes the documents, or says what is wrong with the content.
-    pub(crate) fn new(content: &Content, pack: bool) -> Result<Self, String> {
+    /// Makes the documents of a server at `host`, or says what is wrong with the content.
+    pub(crate) fn new(content: &Content, pack: bool, host: &str) -> Result<Self, String> {
         Ok(match content {
             Content::Weather(weather) => Self::Weather(Almanac::new(weather, pack)?),
-            Content::Site(site) => Self::Site(Library::new(site)?),
+            Content::Site(site) => Self::Site(Library::new(site, host)?),
             Content::Folder(path) => Self::Folder(folder::Folder::open(path)?),
         })
     }

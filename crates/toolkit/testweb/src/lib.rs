@@ -33,5 +33,5 @@ pub use latency::Latency;
 pub use limit::{Limit, Over};
 pub use rate::Rate;
 pub use server::{Server, StartError};
-pub use site::Site;
+pub use site::{Robots, Site, Trap};
 pub use weather::Weather;

@@ -68,9 +68,10 @@ impl Server {
         port: u16,
     ) -> Result<Self, StartError> {
         behaviour.check().map_err(StartError::Wrong)?;
-        let source = Source::new(&content, behaviour.gzip).map_err(StartError::Wrong)?;
         let (socket, address) =
             bind(port).map_err(|reason| StartError::Port { port, reason })?;
+        let source = Source::new(&content, behaviour.gzip, &address.to_string());
+        let source = source.map_err(StartError::Wrong)?;
         let exchange = Arc::new(Exchange::new(source, behaviour, address.to_string())?);
         let runtime = Builder::new_current_thread().enable_all().build()?;
         let (stop, stopped) = oneshot::channel();

@@ -1,22 +1,45 @@
 //! A made-up site of linked pages.
+//!
+//! ```text
+//! Site ──> shape      which page leads to which one first
+//!      ──> place      everything that has an address, and that address
+//!      ──> link       where a place leads, and what a polite crawler does with it
+//!      ──> library    the documents, made when they are asked for
+//! ```
 
-mod address;
+mod charset;
+mod file;
+mod href;
+mod library;
+mod link;
 mod page;
+mod place;
+mod robots;
 mod shape;
+mod sitemap;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::VecDeque;
+use std::collections::btree_map::Entry;
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::document::{Document, HTML};
-use crate::site::shape::Shape;
+pub(crate) use library::Library;
+use place::Place;
+use shape::Shape;
 
-/// The most pages of a site.
-const MOST_PAGES: u32 = 1_000_000;
+/// The most pages of a site, and the most of anything else that it has.
+const MOST: u32 = 1_000_000;
 
-/// A site that is made up from a seed. By default it is well-behaved: pages that link to pages.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// The most text on a page, in bytes.
+const MOST_TEXT: u32 = 10_000_000;
+
+/// A site that is made up from a seed.
+///
+/// By default it is well-behaved: pages that link to pages. What is counted beside the pages is
+/// spread evenly over them, and each is linked from one page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Site {
     /// How many pages there are, the front page included.
     pub pages: u32,
@@ -24,55 +47,220 @@ pub struct Site {
     pub fan_out: u32,
     /// How many links the farthest page is away from the front page; with fewer pages, less.
     pub depth: u32,
-    /// Decides the names and the texts.
+    /// Decides the names, the texts and the further links.
     pub seed: u64,
     /// Bytes of text on a page, about; from half to one and a half times that.
     pub text: u32,
     /// Further links on each page, to pages that are found already: up, sideways, or to a child.
     pub cycles: u32,
+    /// Whether links are written in every way there is (`../a.html`, `//host/a.html`, …) instead
+    /// of as whole paths.
+    pub relative: bool,
+    /// Whether there are links with a `#fragment` as well, to the same pages.
+    pub fragments: bool,
+    /// How many pages have links that are none: in a comment, in a script, `mailto:`, another host.
+    pub noise: u32,
+    /// How many pages have a query string in their address.
+    pub queries: u32,
+    /// How many pages have a `<base>` that their links are relative to.
+    pub bases: u32,
+    /// How many pages have a copy at another address that names the page as its canonical one.
+    pub copies: u32,
+    /// How many links lead to nothing: 404.
+    pub dead: u32,
+    /// How many addresses redirect to a page of the site.
+    pub moved: u32,
+    /// How many addresses redirect to another host (`localhost`, which `127.0.0.1` is not).
+    pub abroad: u32,
+    /// How many files there are that are not HTML: PNG, PDF and text in turn.
+    pub files: u32,
+    /// How many pages are not in UTF-8. Each links to a page whose name takes the right decoding.
+    pub words: u32,
+    /// How many pages lie behind links not to follow: by the link's `rel` and by a page's `meta`
+    /// in turn.
+    pub nofollow: u32,
+    /// How many pages robots.txt is about: forbidden by their folder, by their ending, and
+    /// allowed by a longer rule in turn. Without a robots.txt they are pages like others.
+    pub private: u32,
+    /// Whether there is a robots.txt.
+    pub robots: Option<Robots>,
+    /// Whether there is a sitemap.xml, with all pages.
+    pub sitemap: bool,
+    /// Endless things that the front page leads to.
+    pub traps: Vec<Trap>,
+}
+
+/// What robots.txt says beside what is forbidden.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Robots {
+    /// The time that a crawler is asked to leave between two requests; zero asks for nothing.
+    pub crawl_delay: Duration,
+}
+
+/// Something endless, which a crawler has to get out of by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Trap {
+    /// A calendar with a link to the next month, until the year 9999.
+    Calendar,
+    /// A few pages whose links carry a new session id each time they are looked at by another way.
+    Sessions,
+    /// A folder that holds itself: /mirror/a/a/a/….
+    Mirror,
+}
+
+impl Trap {
+    /// Every trap.
+    pub const ALL: [Self; 3] = [Self::Calendar, Self::Sessions, Self::Mirror];
 }
 
 impl Default for Site {
+    /// 100 pages, up to 4 links away, with links that are written in all ways.
     fn default() -> Self {
-        Self { pages: 100, fan_out: 10, depth: 4, seed: 2020, text: 2000, cycles: 3 }
+        Self {
+            pages: 100,
+            fan_out: 10,
+            depth: 4,
+            seed: 2020,
+            text: 2000,
+            cycles: 3,
+            relative: true,
+            fragments: false,
+            noise: 0,
+            queries: 0,
+            bases: 0,
+            copies: 0,
+            dead: 0,
+            moved: 0,
+            abroad: 0,
+            files: 0,
+            words: 0,
+            nofollow: 0,
+            private: 0,
+            robots: None,
+            sitemap: false,
+            traps: Vec::new(),
+        }
     }
 }
 
 impl Site {
-    /// The path and query of everything that a polite crawler fetches when it starts at `/`, and
-    /// how many links it is away from there.
+    /// The default site with some of everything that makes crawling hard, but the traps.
+    pub fn awkward() -> Self {
+        Self {
+            fragments: true,
+            noise: 8,
+            queries: 15,
+            bases: 8,
+            copies: 5,
+            dead: 7,
+            moved: 6,
+            abroad: 4,
+            files: 9,
+            words: 6,
+            nofollow: 6,
+            private: 9,
+            robots: Some(Robots::default()),
+            sitemap: true,
+            ..Self::default()
+        }
+    }
+
+    /// The path and query of everything that a polite crawler fetches when it starts at `/` and
+    /// follows links within the host, and how many links it is away from there.
     ///
-    /// Errors with what is wrong with the site.
+    /// What turns out to be a 404 or a redirect is fetched too; `robots.txt` and `sitemap.xml` are
+    /// not part of it, and neither is what lies in a [trap](Site::is_trap). Errors with what is
+    /// wrong with the site.
     pub fn reachable(&self) -> Result<BTreeMap<String, u32>, String> {
         let shape = self.check()?;
-        Ok((0..self.pages).map(|page| (self.address(page), shape.level(page))).collect())
+        let mut found = BTreeMap::from([(self.address(Place::Page(0)), 0)]);
+        let mut queue = VecDeque::from([(Place::Page(0), 0)]);
+        while let Some((place, depth)) = queue.pop_front() {
+            let links = self.links(&shape, place).into_iter();
+            for link in links.filter(|link| self.is_followed(place, link)) {
+                if let Entry::Vacant(new) = found.entry(self.address(link.to)) {
+                    new.insert(depth + 1);
+                    queue.push_back((link.to, depth + 1));
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    /// Whether a path and query is in a trap.
+    pub fn is_trap(&self, target: &str) -> bool {
+        self.place(target).is_some_and(Place::is_trap)
     }
 
     /// Its shape, or what is wrong with it.
     fn check(&self) -> Result<Shape, String> {
-        if !(1..=MOST_PAGES).contains(&self.pages) {
-            return Err(format!("{} pages are not between 1 and {MOST_PAGES}", self.pages));
+        if self.pages == 0 {
+            return Err("a site has at least one page".to_owned());
+        }
+        let counts = [
+            (self.pages, "pages"),
+            (self.noise, "pages with noise"),
+            (self.queries, "pages with queries"),
+            (self.bases, "pages with a base"),
+            (self.copies, "copies"),
+            (self.dead, "dead links"),
+            (self.moved, "moved pages"),
+            (self.abroad, "redirects abroad"),
+            (self.files, "files"),
+            (self.words, "pages in other encodings"),
+            (self.nofollow, "pages not to follow"),
+            (self.private, "private pages"),
+        ];
+        if let Some((count, what)) = counts.into_iter().find(|(count, _)| *count > MOST) {
+            return Err(format!("{count} {what} are more than {MOST}"));
+        }
+        if self.cycles > 10_000 || self.text > MOST_TEXT {
+            return Err(format!(
+                "{} further links and {} bytes of text on a page are more than 10000 and {MOST_TEXT}",
+                self.cycles, self.text
+            ));
         }
         Shape::new(self.pages, self.fan_out, self.depth)
     }
 }
 
-/// A site as it is served.
-#[derive(Debug)]
-pub(crate) struct Library {
-    site: Site,
-    shape: Shape,
-}
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
 
-impl Library {
-    pub(crate) fn new(site: &Site) -> Result<Self, String> {
-        Ok(Self { shape: site.check()?, site: site.clone() })
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_is_said() {
+        let good = Site::default;
+        for (site, part) in [
+            (Site { pages: 0, ..good() }, "at least one page"),
+            (Site { pages: 2_000_000, ..good() }, "2000000 pages are more"),
+            (Site { depth: 1, ..good() }, "enough for 11 pages, not for 100"),
+            (Site { dead: 2_000_000, ..good() }, "dead links"),
+            (Site { text: u32::MAX, ..good() }, "bytes of text"),
+        ] {
+            let error = site.reachable().expect_err(part);
+            assert!(error.contains(part), "{error}");
+        }
     }
 
-    pub(crate) fn find(&self, target: &str) -> Arc<Document> {
-        Arc::new(match self.site.page_at(target) {
-            Some(page) => Document::new(200, HTML, self.site.page(&self.shape, page)),
-            None => Document::error(404, &format!("there is no page {target}")),
-        })
+    proptest! {
+        /// Pages are exactly as far away as their level says, however they are linked otherwise.
+        #[test]
+        fn every_page_is_reachable_at_its_level_and_the_depth_is_as_promised(
+            pages in 1..400_u32, fan_out in 1..8_u32, depth in 0..12_u32, seed in any::<u64>(),
+            cycles in 0..5_u32, queries in 0..50_u32, copies in 0..9_u32, private in 0..9_u32,
+        ) {
+            let site = Site { pages, fan_out, depth, seed, cycles, queries, copies, private, ..Site::awkward() };
+            let Ok(shape) = site.check() else { return Ok(()) };
+            let reachable = site.reachable().expect("it was checked");
+            for page in 0..pages {
+                let depth = reachable.get(&site.address(Place::Page(page)));
+                prop_assert_eq!(depth, Some(&shape.level(page)));
+            }
+            prop_assert_eq!(shape.level(pages - 1), depth.min(pages - 1));
+        }
     }
 }

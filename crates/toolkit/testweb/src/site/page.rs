@@ -4,9 +4,13 @@ use std::fmt::Write;
 
 use fastrand::Rng;
 
-use crate::fate::mix;
-use crate::site::Site;
+use crate::document::{Document, HTML};
+use crate::fate::{mix, name};
+use crate::site::href::{escape, href, relative};
+use crate::site::link::Link;
+use crate::site::place::Place;
 use crate::site::shape::Shape;
+use crate::site::{Site, charset};
 
 /// What the texts are made of.
 const WORDS: [&str; 24] = [
@@ -15,40 +19,123 @@ const WORDS: [&str; 24] = [
     "hills", "in", "summer",
 ];
 
+/// Where a `<base>` points, which no page is near.
+const BASE: &str = "/far/away/";
+
+/// What looks like links and leads nowhere. `HOST` stands for the name that is not ours.
+const NOISE: &str = r#"<!-- <a href="/hidden/comment.html">no</a> -->
+<script>document.write('<a href="/hidden/script.html">no</a>')</script>
+<textarea><a href="/hidden/textarea.html">no</a></textarea>
+<p><a href="mailto:nobody@example.invalid">mail</a> <a href="javascript:void(0)">nothing</a>
+<a href="tel:+65123">call</a> <a href="data:text/html,no">data</a> <a href="http://[broken/">broken</a>
+<a name="anchor">no link</a> <a href="http://HOST/hidden/host.html">another host</a></p>
+"#;
+
 impl Site {
-    /// The HTML of a page.
-    pub(crate) fn page(&self, shape: &Shape, page: u32) -> String {
-        let mut rng = Rng::with_seed(mix(self.seed ^ mix(u64::from(page))));
-        let title = format!("{} {page}", self.section(page));
+    /// The document of a place that is a page.
+    pub(crate) fn page(&self, shape: &Shape, place: Place, host: &str) -> Document {
+        let address = self.address(place);
+        let mut rng = Rng::with_seed(mix(name(self.seed, &address)));
         let mut html = String::with_capacity(self.text as usize * 2 + 2000);
-        // Writing to a string does not fail.
-        let _ = write!(
-            html,
-            "<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\">\
-             <title>{title}</title></head>\n<body>\n<h1>{title}</h1>\n<ul>\n"
-        );
-        for target in self.targets(shape, page, &mut rng) {
-            let _ = writeln!(html, "<li><a href=\"{0}\">{0}</a></li>", self.address(target));
+        self.head(place, &address, &mut html);
+        if let Place::Word(n) = place {
+            // The one link that takes the right decoding is written in the page's encoding.
+            let word = charset::of(n).word;
+            let _ = writeln!(html, "<a href=\"/words/{word}-{n}.html\">{word}</a>");
+        } else {
+            self.list(shape, place, &address, host, &mut rng, &mut html);
         }
-        html.push_str("</ul>\n<p>");
         self.words(&mut rng, &mut html);
-        html.push_str("</p>\n</body>\n</html>\n");
-        html
+        html.push_str("</body>\n</html>\n");
+        match place {
+            Place::Word(n) => {
+                Document::new(200, charset::of(n).kind, charset::of(n).encode(&html))
+            }
+            _ => Document::new(200, HTML, html),
+        }
     }
 
-    /// The pages that a page links to: its children, and pages no farther away than these.
-    fn targets(&self, shape: &Shape, page: u32, rng: &mut Rng) -> Vec<u32> {
-        let found =
-            shape.pages(shape.level(page) + 1).end.max(shape.pages(shape.level(page)).end);
-        let further = (0..self.cycles).map(|_| rng.u32(..found));
-        shape.children(page).chain(further).chain([shape.parent(page)]).collect()
+    /// All before the links. Writing to a string does not fail, here and below.
+    fn head(&self, place: Place, address: &str, html: &mut String) {
+        html.push_str("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n");
+        match place {
+            Place::Word(n) if charset::of(n).in_meta() => {
+                let _ = writeln!(html, "<meta charset=\"{}\">", charset::of(n).name);
+            }
+            Place::Word(_) => {}
+            _ => html.push_str("<meta charset=\"utf-8\">\n"),
+        }
+        let title = escape(address);
+        let _ = writeln!(html, "<title>{title}</title>");
+        match place {
+            Place::Page(page) if self.has_base(page) => {
+                let _ = writeln!(html, "<base href=\"{BASE}\">");
+            }
+            Place::Copy(n) => {
+                let page = escape(&self.address(Place::Page(self.holder(self.copies, n))));
+                let _ = writeln!(html, "<link rel=\"canonical\" href=\"{page}\">");
+            }
+            Place::Quiet(_) => html.push_str("<meta name=\"robots\" content=\"nofollow\">\n"),
+            _ => {}
+        }
+        let _ = write!(html, "</head>\n<body id=\"top\">\n<h1>{title}</h1>\n");
     }
 
+    /// The links, each in a line.
+    fn list(
+        &self,
+        shape: &Shape,
+        place: Place,
+        address: &str,
+        host: &str,
+        rng: &mut Rng,
+        html: &mut String,
+    ) {
+        let base = matches!(place, Place::Page(page) if self.has_base(page)).then_some(BASE);
+        html.push_str("<ul>\n");
+        for Link { to, nofollow } in self.links(shape, place) {
+            let target = self.address(to);
+            let written = match base {
+                Some(base) => relative(base, &target),
+                None if self.relative => href(address, &target, host, rng),
+                None => target.clone(),
+            };
+            let written = escape(&written);
+            let rel = if nofollow { " rel=\"nofollow\"" } else { "" };
+            let label = escape(&target);
+            let _ = writeln!(html, "<li><a href=\"{written}\"{rel}>{label}</a></li>");
+            if self.fragments && !nofollow {
+                let part = rng.u8(1..9);
+                let _ = writeln!(html, "<li><a href=\"{written}#part-{part}\">part</a></li>");
+            }
+        }
+        html.push_str("</ul>\n");
+        // With a base, a fragment alone would be one of the base.
+        if self.fragments && base.is_none() {
+            html.push_str("<p><a href=\"#top\">up</a></p>\n");
+        }
+        if matches!(place, Place::Page(page) if self.is_one_of(self.noise, page)) {
+            let port = host.rsplit(':').next().unwrap_or_default();
+            html.push_str(&NOISE.replace("HOST", &format!("localhost:{port}")));
+        }
+    }
+
+    /// Paragraphs of text.
     fn words(&self, rng: &mut Rng, html: &mut String) {
         let length = html.len() + self.text as usize / 2 + rng.usize(..=self.text as usize);
+        let mut part = 0;
         while html.len() < length {
-            html.push_str(WORDS[rng.usize(..WORDS.len())]);
-            html.push(if rng.u8(..12) == 0 { '\n' } else { ' ' });
+            part += 1;
+            let _ = write!(html, "<p id=\"part-{part}\">");
+            for _ in 0..rng.u8(20..80) {
+                html.push_str(WORDS[rng.usize(..WORDS.len())]);
+                html.push(' ');
+            }
+            html.push_str("</p>\n");
         }
+    }
+
+    fn has_base(&self, page: u32) -> bool {
+        self.is_one_of(self.bases, page)
     }
 }

@@ -1,0 +1,87 @@
+//! A site as it is served.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::document::{Document, TEXT};
+use crate::site::place::Place;
+use crate::site::shape::Shape;
+use crate::site::{Site, file, robots};
+
+/// The most bytes of documents that are kept; what comes after is made each time.
+const MOST_KEPT: usize = 256 << 20;
+
+/// What a document takes beside its bytes, about.
+const OVERHEAD: usize = 300;
+
+/// The documents of a site, made when they are first asked for.
+#[derive(Debug)]
+pub(crate) struct Library {
+    site: Site,
+    shape: Shape,
+    /// `127.0.0.1:8080`, for links that name it.
+    host: String,
+    shelf: Mutex<Shelf>,
+}
+
+#[derive(Debug, Default)]
+struct Shelf {
+    documents: HashMap<Place, Arc<Document>>,
+    bytes: usize,
+}
+
+impl Library {
+    pub(crate) fn new(site: &Site, host: &str) -> Result<Self, String> {
+        let shape = site.check()?;
+        let shelf = Mutex::default();
+        Ok(Self { site: site.clone(), shape, host: host.to_owned(), shelf })
+    }
+
+    pub(crate) fn find(&self, target: &str) -> Arc<Document> {
+        let Some(place) = self.site.place(target) else {
+            return Arc::new(Document::error(404, &format!("there is nothing at {target}")));
+        };
+        if place.is_trap() {
+            return Arc::new(self.make(place)); // without end, so without a place on the shelf
+        }
+        let mut shelf = self.shelf.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(document) = shelf.documents.get(&place) {
+            return Arc::clone(document);
+        }
+        let document = Arc::new(self.make(place));
+        let bytes = document.body.len() + OVERHEAD;
+        if shelf.bytes + bytes <= MOST_KEPT {
+            shelf.bytes += bytes;
+            shelf.documents.insert(place, Arc::clone(&document));
+        }
+        document
+    }
+
+    fn make(&self, place: Place) -> Document {
+        let (site, host) = (&self.site, self.host.as_str());
+        match place {
+            Place::Moved(n) => {
+                // To a page that is found already, so that it is found no earlier this way.
+                let to = self.shape.parent(site.holder(site.moved, n));
+                Document::redirect(301, site.address(Place::Page(to)))
+            }
+            Place::Abroad(n) => {
+                let port = host.rsplit(':').next().unwrap_or_default();
+                Document::redirect(
+                    302,
+                    format!("http://localhost:{port}/hidden/abroad-{n}.html"),
+                )
+            }
+            Place::File(n) => file::document(n),
+            Place::Robots => {
+                let rules = site.robots.unwrap_or_default();
+                Document::new(200, TEXT, robots::text(rules, site.sitemap, host))
+            }
+            Place::Sitemap => Document::new(200, "application/xml", site.sitemap(host)),
+            Place::SitemapPart(n) => {
+                Document::new(200, "application/xml", site.sitemap_part(n, host))
+            }
+            _ => site.page(&self.shape, place, host),
+        }
+    }
+}
