@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::document::Document;
 use crate::folder::{self, Streamed};
+use crate::server::StartError;
 use crate::site::{Library, Site};
 use crate::weather::{Almanac, Weather};
 
@@ -38,11 +39,18 @@ pub(crate) enum Found {
 
 impl Source {
     /// Makes the documents of a server at `host`, or says what is wrong with the content.
-    pub(crate) fn new(content: &Content, pack: bool, host: &str) -> Result<Self, String> {
+    pub(crate) fn new(content: Content, pack: bool, host: &str) -> Result<Self, StartError> {
+        let wrong = StartError::Wrong;
         Ok(match content {
-            Content::Weather(weather) => Self::Weather(Almanac::new(weather, pack)?),
-            Content::Site(site) => Self::Site(Library::new(site, host)?),
-            Content::Folder(path) => Self::Folder(folder::Folder::open(path)?),
+            Content::Weather(weather) => {
+                Self::Weather(Almanac::new(&weather, pack).map_err(wrong)?)
+            }
+            Content::Site(site) => Self::Site(Library::new(site, host).map_err(wrong)?),
+            Content::Folder(path) => {
+                let folder = folder::Folder::open(&path);
+                let named = |reason| StartError::Folder { path, reason };
+                Self::Folder(folder.map_err(named)?)
+            }
         })
     }
 

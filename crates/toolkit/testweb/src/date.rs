@@ -6,7 +6,7 @@ use std::str::FromStr;
 /// A day, from 0001-01-01 to 9999-12-31.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Date {
-    pub(crate) year: i32,
+    pub(crate) year: u32,
     pub(crate) month: u32,
     pub(crate) day: u32,
 }
@@ -34,7 +34,7 @@ impl Date {
         let month = (march + 2) % 12 + 1;
         let year = year + 400 * number.div_euclid(ERA) + i64::from(month < 3);
         let day = in_year - (153 * march + 2) / 5 + 1;
-        Self { year: year as i32, month: month as u32, day: day as u32 }
+        Self { year: year as u32, month: month as u32, day: day as u32 }
     }
 
     /// The day so many days later.
@@ -67,7 +67,7 @@ impl FromStr for Date {
             };
             let form = text.len() == 10 && text.get(4..5)? == "-" && text.get(7..8)? == "-";
             let (year, month, day) = (digits(0..4)?, digits(5..7)?, digits(8..10)?);
-            let date = Self { year: year as i32, month, day };
+            let date = Self { year, month, day };
             // A day that the calendar does not have comes back as another.
             let real = form
                 && year > 0

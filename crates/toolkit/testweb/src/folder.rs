@@ -32,14 +32,9 @@ pub(crate) struct Streamed {
 }
 
 impl Folder {
-    pub(crate) fn open(path: &Path) -> Result<Self, String> {
-        let named =
-            |error: io::Error| format!("cannot open the folder {}: {error}", path.display());
-        let root = path.canonicalize().map_err(named)?;
-        if !root.is_dir() {
-            return Err(format!("{} is no folder", path.display()));
-        }
-        fs::read_dir(&root).map_err(named)?;
+    pub(crate) fn open(path: &Path) -> io::Result<Self> {
+        let root = path.canonicalize()?;
+        fs::read_dir(&root)?; // no folder, or none that may be read
         Ok(Self { root })
     }
 

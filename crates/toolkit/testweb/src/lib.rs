@@ -19,7 +19,7 @@ mod limit;
 mod rate;
 mod server;
 mod site;
-mod span;
+pub mod span;
 mod spoil;
 mod tally;
 mod weather;

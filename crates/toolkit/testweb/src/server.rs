@@ -2,6 +2,7 @@
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener as Socket};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
@@ -47,6 +48,14 @@ pub enum StartError {
     /// The content or the behaviour makes no sense.
     #[error("{0}")]
     Wrong(String),
+    /// The folder cannot be served.
+    #[error("cannot serve the folder {}: {reason}", path.display())]
+    Folder {
+        /// The folder.
+        path: PathBuf,
+        /// What the system said.
+        reason: io::Error,
+    },
     /// Nothing can listen on this port.
     #[error("cannot listen on port {port} of 127.0.0.1: {reason}")]
     Port {
@@ -70,15 +79,14 @@ impl Server {
         behaviour.check().map_err(StartError::Wrong)?;
         let (socket, address) =
             bind(port).map_err(|reason| StartError::Port { port, reason })?;
-        let source = Source::new(&content, behaviour.gzip, &address.to_string());
-        let source = source.map_err(StartError::Wrong)?;
+        let source = Source::new(content, behaviour.gzip, &address.to_string())?;
         let exchange = Arc::new(Exchange::new(source, behaviour, address.to_string())?);
         let runtime = Builder::new_current_thread().enable_all().build()?;
         let (stop, stopped) = oneshot::channel();
         let served = Arc::clone(&exchange);
         let thread = thread::Builder::new()
             .name("testweb".to_owned())
-            .spawn(move || run(runtime, socket, served, stopped))?;
+            .spawn(move || run(&runtime, socket, served, stopped))?;
         let url = format!("http://{address}");
         Ok(Self { url, exchange, stop: Some(stop), thread: Some(thread) })
     }
@@ -118,7 +126,7 @@ fn bind(port: u16) -> io::Result<(Socket, SocketAddr)> {
 
 /// Serves until `stopped`; with the runtime go all connections.
 fn run(
-    runtime: Runtime,
+    runtime: &Runtime,
     socket: Socket,
     exchange: Arc<Exchange>,
     stopped: oneshot::Receiver<()>,

@@ -18,9 +18,10 @@ mod robots;
 mod shape;
 mod sitemap;
 
-use std::collections::BTreeMap;
-use std::collections::VecDeque;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, VecDeque};
+use std::fmt;
+use std::str::FromStr;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
@@ -114,6 +115,27 @@ impl Trap {
     pub const ALL: [Self; 3] = [Self::Calendar, Self::Sessions, Self::Mirror];
 }
 
+impl fmt::Display for Trap {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Calendar => "calendar",
+            Self::Sessions => "sessions",
+            Self::Mirror => "mirror",
+        })
+    }
+}
+
+impl FromStr for Trap {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let found = Self::ALL.into_iter().find(|trap| trap.to_string() == text);
+        found.ok_or_else(|| {
+            format!("there is no trap `{text}`; the traps are calendar, sessions, mirror")
+        })
+    }
+}
+
 impl Default for Site {
     /// 100 pages, up to 4 links away, with links that are written in all ways.
     fn default() -> Self {
@@ -164,6 +186,18 @@ impl Site {
             sitemap: true,
             ..Self::default()
         }
+    }
+
+    /// The same site, deeper where its pages do not fit otherwise.
+    #[must_use]
+    pub fn deep_enough(self) -> Self {
+        let enough = |depth: &u32| Shape::most(self.fan_out, *depth) >= u64::from(self.pages);
+        let depth = match self.fan_out {
+            0 => self.depth,
+            1 => self.depth.max(self.pages.saturating_sub(1)),
+            _ => (self.depth..=self.depth.max(32)).find(enough).unwrap_or(self.depth),
+        };
+        Self { depth, ..self }
     }
 
     /// The path and query of everything that a polite crawler fetches when it starts at `/` and
@@ -243,6 +277,17 @@ mod tests {
         ] {
             let error = site.reachable().expect_err(part);
             assert!(error.contains(part), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_site_gets_as_deep_as_its_pages_need() {
+        for (pages, fan_out, depth) in
+            [(100, 10, 4), (11_111, 10, 4), (11_112, 10, 5), (50, 1, 49), (1_000_000, 2, 19)]
+        {
+            let site = Site { pages, fan_out, ..Site::default() }.deep_enough();
+            assert_eq!(site.depth, depth);
+            assert!(site.check().is_ok());
         }
     }
 

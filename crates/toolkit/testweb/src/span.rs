@@ -1,16 +1,18 @@
-//! A length of time as people write it: `50ms`, `1.5s`.
+//! A length of time as people write it, on the command line for example: `50ms`, `1.5s`.
 
 use std::time::Duration;
 
 /// The longest time that anything here may take.
-pub(crate) const LONGEST: Duration = Duration::from_secs(3600);
+pub const LONGEST: Duration = Duration::from_secs(3600);
 
 /// The units, the longest ending first where one ends like another.
 const UNITS: [(&str, f64); 6] =
     [("ns", 1e-9), ("us", 1e-6), ("µs", 1e-6), ("ms", 1e-3), ("min", 60.0), ("s", 1.0)];
 
-/// Reads a length of time: a number and its unit, at most an hour.
-pub(crate) fn parse(text: &str) -> Result<Duration, String> {
+/// Reads a length of time, at most an hour: a number and its unit, which is ns, us, ms, s or min.
+///
+/// The error is a sentence that names the text.
+pub fn parse(text: &str) -> Result<Duration, String> {
     let read = || {
         let (number, unit) =
             UNITS.iter().find_map(|(name, unit)| Some((text.strip_suffix(name)?, unit)))?;

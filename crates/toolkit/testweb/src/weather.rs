@@ -209,8 +209,8 @@ impl Almanac {
         if path != PATH {
             return error(404, &format!("there is nothing at {path}; readings are at {PATH}"));
         }
-        let pairs = query.unwrap_or_default().split('&');
-        let Some(date) = pairs.filter_map(|pair| pair.strip_prefix("date=")).next() else {
+        let mut pairs = query.unwrap_or_default().split('&');
+        let Some(date) = pairs.find_map(|pair| pair.strip_prefix("date=")) else {
             return error(400, "the date is missing: ?date=2020-01-31");
         };
         let date: Date = match date.parse() {

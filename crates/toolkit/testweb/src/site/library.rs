@@ -21,20 +21,20 @@ pub(crate) struct Library {
     shape: Shape,
     /// `127.0.0.1:8080`, for links that name it.
     host: String,
-    shelf: Mutex<Shelf>,
+    kept: Mutex<Kept>,
 }
 
 #[derive(Debug, Default)]
-struct Shelf {
+struct Kept {
     documents: HashMap<Place, Arc<Document>>,
     bytes: usize,
 }
 
 impl Library {
-    pub(crate) fn new(site: &Site, host: &str) -> Result<Self, String> {
+    pub(crate) fn new(site: Site, host: &str) -> Result<Self, String> {
         let shape = site.check()?;
-        let shelf = Mutex::default();
-        Ok(Self { site: site.clone(), shape, host: host.to_owned(), shelf })
+        let kept = Mutex::default();
+        Ok(Self { site, shape, host: host.to_owned(), kept })
     }
 
     pub(crate) fn find(&self, target: &str) -> Arc<Document> {
@@ -42,17 +42,17 @@ impl Library {
             return Arc::new(Document::error(404, &format!("there is nothing at {target}")));
         };
         if place.is_trap() {
-            return Arc::new(self.make(place)); // without end, so without a place on the shelf
+            return Arc::new(self.make(place)); // without end: keeping it would be, too
         }
-        let mut shelf = self.shelf.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(document) = shelf.documents.get(&place) {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(document) = kept.documents.get(&place) {
             return Arc::clone(document);
         }
         let document = Arc::new(self.make(place));
         let bytes = document.body.len() + OVERHEAD;
-        if shelf.bytes + bytes <= MOST_KEPT {
-            shelf.bytes += bytes;
-            shelf.documents.insert(place, Arc::clone(&document));
+        if kept.bytes + bytes <= MOST_KEPT {
+            kept.bytes += bytes;
+            kept.documents.insert(place, Arc::clone(&document));
         }
         document
     }

@@ -97,36 +97,9 @@ impl Site {
 
     /// What is at a path and query.
     pub(crate) fn place(&self, target: &str) -> Option<Place> {
-        let place = self.guess(target)?;
+        let place = guess(target)?;
         // The guess looks at little; the address must agree in all.
         (self.exists(place) && self.address(place) == target).then_some(place)
-    }
-
-    /// What could be at a path and query, by its folder and its number.
-    fn guess(&self, target: &str) -> Option<Place> {
-        let (folder, name) =
-            target.strip_prefix('/')?.split_once('/').unwrap_or(("", &target[1..]));
-        let number = || last_number(name);
-        Some(match folder {
-            "" => return root(name),
-            "print" => Place::Copy(number()?),
-            "moved" => Place::Moved(number()?),
-            "abroad" => Place::Abroad(number()?),
-            "files" => Place::File(number()?),
-            "words" if name.starts_with(|first: char| first.is_ascii_digit()) => {
-                Place::Word(number()?)
-            }
-            "words" => Place::Meaning(number()?),
-            "quiet" => Place::Quiet(number()?),
-            "hidden" => Place::Hidden(number()?),
-            "private" | "drafts" => Place::Private(number()?),
-            "shop" => {
-                let (page, id) = name.split_once(".html?sid=")?;
-                Place::Session(page.parse().ok()?, u32::from_str_radix(id, 16).ok()?)
-            }
-            "mirror" => Place::Mirror(u32::try_from(name.len() / 2).ok()?),
-            _ => Place::Page(number()?),
-        })
     }
 
     /// Whether the site has it at all.
@@ -156,6 +129,33 @@ impl Site {
     pub(crate) fn section(&self, page: u32) -> &'static str {
         SECTIONS[(mix(self.seed ^ u64::from(page)) % SECTIONS.len() as u64) as usize]
     }
+}
+
+/// What could be at a path and query, by its folder and its number.
+fn guess(target: &str) -> Option<Place> {
+    let (folder, name) =
+        target.strip_prefix('/')?.split_once('/').unwrap_or(("", &target[1..]));
+    let number = || last_number(name);
+    Some(match folder {
+        "" => return root(name),
+        "print" => Place::Copy(number()?),
+        "moved" => Place::Moved(number()?),
+        "abroad" => Place::Abroad(number()?),
+        "files" => Place::File(number()?),
+        "words" if name.starts_with(|first: char| first.is_ascii_digit()) => {
+            Place::Word(number()?)
+        }
+        "words" => Place::Meaning(number()?),
+        "quiet" => Place::Quiet(number()?),
+        "hidden" => Place::Hidden(number()?),
+        "private" | "drafts" => Place::Private(number()?),
+        "shop" => {
+            let (page, id) = name.split_once(".html?sid=")?;
+            Place::Session(page.parse().ok()?, u32::from_str_radix(id, 16).ok()?)
+        }
+        "mirror" => Place::Mirror(u32::try_from(name.len() / 2).ok()?),
+        _ => Place::Page(number()?),
+    })
 }
 
 /// What could be in the top folder.

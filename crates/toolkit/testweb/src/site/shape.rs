@@ -16,9 +16,7 @@ impl Shape {
     /// A tree of so many pages, with the last ones `depth` away, or what makes that impossible.
     pub(crate) fn new(pages: u32, fan_out: u32, depth: u32) -> Result<Self, String> {
         let depth = depth.min(pages - 1);
-        let most = (0..=depth).fold(0_u64, |sum, level| {
-            sum.saturating_add(u64::from(fan_out).saturating_pow(level))
-        });
+        let most = Self::most(fan_out, depth);
         if most < u64::from(pages) {
             return Err(format!(
                 "a depth of {depth} and a fan-out of {fan_out} are enough for {most} pages, \
@@ -27,6 +25,13 @@ impl Shape {
         }
         let growth = growth(f64::from(pages), f64::from(fan_out), depth);
         Ok(Self { starts: starts(&levels(pages, fan_out, depth, growth)) })
+    }
+
+    /// The most pages that such a tree can have.
+    pub(crate) fn most(fan_out: u32, depth: u32) -> u64 {
+        (0..=depth).fold(0, |sum: u64, level| {
+            sum.saturating_add(u64::from(fan_out).saturating_pow(level))
+        })
     }
 
     /// How many links a page is away from the front page.
@@ -75,7 +80,7 @@ fn growth(pages: f64, fan_out: f64, depth: u32) -> f64 {
     let (mut low, mut high) = (1.0, fan_out.max(1.0));
     for _ in 0..60 {
         let middle = f64::midpoint(low, high);
-        let sum = (0..=depth).fold(0.0, |sum, level| sum + middle.powi(level as i32));
+        let sum = (0..=depth).fold(0.0, |sum, level| sum + middle.powf(f64::from(level)));
         if sum < pages { low = middle } else { high = middle }
     }
     low

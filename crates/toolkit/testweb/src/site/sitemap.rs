@@ -1,5 +1,7 @@
 //! The list of all pages.
 
+use std::fmt::Write;
+
 use crate::site::Site;
 use crate::site::href::escape;
 use crate::site::place::Place;
@@ -43,11 +45,12 @@ impl Site {
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
              <{all} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
         );
+        // Writing to a string does not fail.
         for place in places {
             let address = escape(&self.address(place));
-            xml.push_str(&format!("<{one}><loc>http://{host}{address}</loc></{one}>\n"));
+            let _ = writeln!(xml, "<{one}><loc>http://{host}{address}</loc></{one}>");
         }
-        xml.push_str(&format!("</{all}>\n"));
+        let _ = writeln!(xml, "</{all}>");
         xml
     }
 }
