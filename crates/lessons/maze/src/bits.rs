@@ -1,8 +1,8 @@
 //! Breadth-first search with 64 cells in a word. New: a step is some shifts and masks, for all cells of
 //! a tile that are in the frontier. Costs: where the frontier is one cell, it is one cell of 64.
 
-use crate::board::narrow;
 use crate::tiles::Tiles;
+use crate::tiling::narrow;
 use crate::{Maze, Moves, Solution};
 
 /// Finds a shortest path level by level, a tile of 8×8 cells at a time.
@@ -29,12 +29,9 @@ fn search<const EIGHT: bool>(maze: &Maze) -> Solution {
         for &tile in &level {
             let cells = std::mem::take(&mut tiles.tile(tile).frontier[parity]);
             tiles.spread::<EIGHT>(tile, cells, |there, tile, step| {
-                tile.take(step);
-                let frontier = &mut tile.frontier[1 - parity];
-                if *frontier == 0 {
+                if tile.reach(step, 1 - parity) {
                     next.push(there);
                 }
-                *frontier |= step.new;
             });
         }
         std::mem::swap(&mut level, &mut next);

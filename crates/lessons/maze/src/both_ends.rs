@@ -1,16 +1,17 @@
-//! The last rung: [`branchless`] from both ends, a thread for each. New: they meet only
-//! once in a while. Costs: a second board, and some levels too many before the sides know that they met.
+//! [`ways`] from both ends, a thread for each. New: they meet only once in a while. Costs: signposts for
+//! each side, and some levels too many before the sides know that they met.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::sync::{PoisonError, RwLock};
 use std::thread;
 
-use crate::board::{Board, Place, narrow};
-use crate::branchless::{self, leave, make_room};
 use crate::grid::Cell;
 use crate::rendezvous::Rendezvous;
-use crate::{Maze, Moves, Path, Solution};
+use crate::signposts::{Arrival, SLOTS, Signposts};
+use crate::tiling::{Place, narrow};
+use crate::ways::{self, make_room};
+use crate::{Maze, Moves, Path, Solution, two_threads};
 
 /// How many levels a side goes on its own at first.
 const LEVELS: usize = 16;
@@ -20,28 +21,29 @@ const LEVELS: usize = 16;
 const CELLS: usize = 1 << 16;
 
 /// Finds a shortest path with two threads, however many `workers` there are; with one worker it is
-/// [`branchless`].
+/// [`ways`], and with eight moves it is [`two_threads`].
 ///
 /// # How it works
 ///
-/// 1. Each side goes the same number of levels on a board of its own. Nobody else writes there, so there are no
-///    atomics. Its queue keeps these levels, and the one before them.
-/// 2. Both meet, and each looks for the cells of its queue on the other one's board.
-/// 3. If there are none, no path is as short as the levels of both together; they go on. Where levels are
-///    narrow they take more of them at a time, where they are wide less.
+/// 1. Each side goes the same number of levels by signposts of its own. Nobody else writes there, so there are
+///    no atomics. Its queue keeps these levels, and the one before them.
+/// 2. Both meet, and each asks the other one's signposts for the cells of its queue.
+/// 3. If none was reached by both, no path is as short as the levels of both together; they go on. Where
+///    levels are narrow they take more of them at a time, where they are wide less.
 /// 4. Otherwise there is a cell in the middle of a shortest path, and it is in both queues. Of all cells
-///    that are, the least sum of both levels is the length.
+///    that are, the least sum of both levels is the length. A cell that was found a second time is in
+///    a queue with too large a number: that makes no sum too small.
 pub fn run(maze: &Maze, workers: usize) -> Solution {
     if workers < 2 {
-        return branchless::run(maze);
+        return ways::run(maze);
     }
-    narrow(maze).unwrap_or_else(|| match maze.moves() {
-        Moves::Four => search::<4>(maze),
-        Moves::Eight => search::<8>(maze),
-    })
+    if maze.moves() == Moves::Eight {
+        return two_threads::run(maze, workers);
+    }
+    narrow(maze).unwrap_or_else(|| search(maze))
 }
 
-fn search<const N: usize>(maze: &Maze) -> Solution {
+fn search(maze: &Maze) -> Solution {
     let ends = [maze.from(), maze.to()];
     let sides = [RwLock::new(None), RwLock::new(None)];
     let (over, rendezvous) = (AtomicBool::new(false), Rendezvous::new(2));
@@ -49,7 +51,7 @@ fn search<const N: usize>(maze: &Maze) -> Solution {
         for side in [0, 1] {
             let (sides, over, rendezvous) = (&sides, &over, &rendezvous);
             scope.spawn(move || {
-                let new = Side::<N>::new(maze, ends[side]);
+                let new = Side::new(maze, ends[side]);
                 *sides[side].write().unwrap_or_else(PoisonError::into_inner) = Some(new);
                 work(sides, side, over, rendezvous);
             });
@@ -62,8 +64,8 @@ fn search<const N: usize>(maze: &Maze) -> Solution {
 }
 
 /// Goes on with one side until both are over.
-fn work<const N: usize>(
-    sides: &[RwLock<Option<Side<N>>>; 2],
+fn work(
+    sides: &[RwLock<Option<Side>>; 2],
     side: usize,
     over: &AtomicBool,
     rendezvous: &Rendezvous,
@@ -95,36 +97,39 @@ fn work<const N: usize>(
 
 /// One end's search.
 #[derive(Debug)]
-struct Side<const N: usize> {
-    board: Board<N>,
-    /// The places of the last levels, and room for more.
-    queue: Vec<Place>,
+struct Side {
+    signposts: Signposts,
+    /// The last levels that were noted, then the one that is to be noted next, and room for more.
+    queue: Vec<Arrival>,
     /// Where each of these levels ends in the queue.
     ends: Vec<usize>,
     /// The number of the first of them.
     first: usize,
 }
 
-impl<const N: usize> Side<N> {
+impl Side {
     fn new(maze: &Maze, start: Cell) -> Self {
-        let board = Board::new(maze.grid(), start);
-        let queue = vec![board.place(maze.grid(), start)];
-        Self { board, queue, ends: vec![1], first: 0 }
+        let mut signposts = Signposts::new(maze.grid());
+        let place = signposts.place(maze.grid(), start);
+        let mut queue = vec![place * 16];
+        queue.extend(signposts.start(place));
+        let ends = vec![1, queue.len()];
+        Self { signposts, queue, ends, first: 0 }
     }
 
-    /// Forgets all levels but the last, and goes `further` levels on, or until one is empty.
+    /// Forgets all levels but the last that was noted and the next, and goes `further` levels on, or until
+    /// there is none.
     fn advance(&mut self, further: usize) {
-        let levels = self.ends.len();
-        let (start, end) =
-            (if levels > 1 { self.ends[levels - 2] } else { 0 }, self.ends[levels - 1]);
-        self.queue.copy_within(start..end, 0);
-        self.first += levels - 1;
-        let (mut start, mut end) = (0, end - start);
-        self.ends = vec![end];
+        let before = self.ends.len() - 2;
+        let gone = before.checked_sub(1).map_or(0, |level| self.ends[level]);
+        self.queue.copy_within(gone..self.ends[before + 1], 0);
+        self.first += before;
+        let (mut start, mut end) = (self.ends[before] - gone, self.ends[before + 1] - gone);
+        self.ends = vec![start, end];
         for _ in 0..further {
-            make_room(&mut self.queue, end + (end - start) * N);
+            make_room(&mut self.queue, end + (end - start) * SLOTS);
             let (level, next) = self.queue.split_at_mut(end);
-            let count = leave(&mut self.board, &level[start..], next);
+            let count = self.signposts.leave(&level[start..], next);
             (start, end) = (end, end + count);
             self.ends.push(end);
             if count == 0 {
@@ -138,35 +143,39 @@ impl<const N: usize> Side<N> {
         self.ends.last().copied().unwrap_or_default()
     }
 
-    /// The last levels, each with its number.
-    fn levels(&self) -> impl Iterator<Item = (usize, &[Place])> {
-        let starts = std::iter::once(&0).chain(&self.ends);
-        let levels = starts.zip(&self.ends).map(|(&start, &end)| &self.queue[start..end]);
-        (self.first..).zip(levels)
+    /// Whether there is no next level.
+    fn is_stuck(&self) -> bool {
+        matches!(self.ends[..], [.., before, last] if before == last)
     }
 
-    /// Whether the last level is empty.
-    fn is_stuck(&self) -> bool {
-        self.levels().last().is_some_and(|(_, level)| level.is_empty())
+    /// The last levels that were noted, each with its number.
+    fn levels(&self) -> impl Iterator<Item = (usize, &[Arrival])> {
+        let starts = std::iter::once(&0).chain(&self.ends);
+        let levels = starts.zip(&self.ends).map(|(&start, &end)| &self.queue[start..end]);
+        (self.first..).zip(levels.take(self.ends.len() - 1))
     }
 
     /// The cells of the last levels where the other side has been, each with the number of its level.
     fn shared_with(&self, other: &Self) -> impl Iterator<Item = (Place, usize)> {
         self.levels().flat_map(move |(number, level)| {
-            let shared = level.iter().filter(|&&place| other.board.has(place));
-            shared.map(move |&place| (place, number))
+            let places = level.iter().map(|arrival| arrival / 16);
+            let shared = places.filter(|&place| other.signposts.has(place));
+            shared.map(move |place| (place, number))
         })
     }
 }
 
 /// The shortest path through a cell that is in both queues.
-fn join<const N: usize>(maze: &Maze, start: &Side<N>, end: &Side<N>) -> Option<Path> {
-    let far: HashMap<Place, usize> = end.shared_with(start).collect();
+fn join(maze: &Maze, start: &Side, end: &Side) -> Option<Path> {
+    let mut far = HashMap::new();
+    for (place, number) in end.shared_with(start) {
+        far.entry(place).or_insert(number); // the first is the least
+    }
     let near = start.shared_with(end);
     let sums = near.filter_map(|(place, number)| Some((number + far.get(&place)?, place)));
     let (_, place) = sums.min()?;
-    let cell = start.board.cell(maze.grid(), place);
-    let mut path = start.board.path(maze, cell);
-    path.cells.extend(end.board.path(maze, cell).cells.iter().rev().skip(1));
+    let cell = start.signposts.cell(maze.grid(), place);
+    let mut path = start.signposts.path(maze, cell);
+    path.cells.extend(end.signposts.path(maze, cell).cells.iter().rev().skip(1));
     Some(path)
 }

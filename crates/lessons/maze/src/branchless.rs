@@ -1,7 +1,9 @@
 //! Breadth-first search that never guesses. New: each neighbour is written to the next level, and the level
 //! grows by 0 or 1. Costs: four writes for each cell, most for nothing, and a byte where a bit would do.
 
-use crate::board::{Board, FREE, Place, narrow};
+use crate::board::{Board, FREE};
+use crate::tiling::{Place, narrow};
+use crate::ways::make_room;
 use crate::{Maze, Moves, Solution};
 
 /// Finds a shortest path level by level.
@@ -31,13 +33,6 @@ fn search<const N: usize>(maze: &Maze) -> Solution {
         std::mem::swap(&mut level, &mut next);
     }
     Solution::shortest(board.has(end).then(|| board.path(maze, maze.to())))
-}
-
-/// Makes a list at least `length` long; it grows by doubling.
-pub(crate) fn make_room(list: &mut Vec<Place>, length: usize) {
-    if list.len() < length {
-        list.resize(2 * length, 0);
-    }
 }
 
 /// Notes all new neighbours of a level, writes them to `next`, which has room for all neighbours, and

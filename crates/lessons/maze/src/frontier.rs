@@ -61,10 +61,7 @@ impl<'a> Search<'a> {
 
     fn work(&self, worker: usize) {
         for number in 0.. {
-            if worker == 0 {
-                timeline::compute("narrow", number, || self.gather());
-            }
-            timeline::wait("level", number, || self.rendezvous.wait());
+            timeline::wait("level", number, || self.rendezvous.wait_while(|| self.gather()));
             {
                 let level = self.level.read().unwrap_or_else(PoisonError::into_inner);
                 if level.is_empty() {
@@ -75,7 +72,6 @@ impl<'a> Search<'a> {
                 let share = level.chunks(share).nth(worker).unwrap_or_default();
                 self.leave(share, &mut lock(&self.found[worker]));
             }
-            timeline::wait("level", number, || self.rendezvous.wait());
         }
     }
 

@@ -152,6 +152,21 @@ impl Grid {
         (first..first + self.width as Cell).map(|cell| self.is_open(cell))
     }
 
+    /// 64 bits: those of `first` and of the numbers that follow it, the first in the lowest bit.
+    #[inline]
+    pub(crate) fn word(&self, first: usize) -> u64 {
+        let word = |index| self.bits.get(index).copied().unwrap_or_default();
+        let both = u128::from(word(first / 64 + 1)) << 64 | u128::from(word(first / 64));
+        (both >> (first % 64)) as u64
+    }
+
+    /// Up to eight cells of row `y` from column `x` on, the first in the lowest bit.
+    #[inline]
+    pub(crate) fn eight(&self, x: usize, y: usize) -> u64 {
+        let cells = (self.width - x).min(8);
+        self.word(self.cell(x, y) as usize) & ((1 << cells) - 1)
+    }
+
     /// The bits, the cell with the smallest number lowest in the first word.
     pub(crate) fn words(&self) -> &[u64] {
         &self.bits

@@ -46,7 +46,7 @@ mod board;
 pub mod both_ends;
 pub mod branchless;
 mod check;
-
+pub mod chosen;
 pub mod dead_ends;
 pub mod depth_first;
 pub mod file;
@@ -57,11 +57,16 @@ mod grid;
 mod maze;
 mod moves;
 mod rendezvous;
+mod share;
+mod signposts;
 mod solution;
+pub mod strips;
 mod tiles;
+mod tiling;
 mod trail;
 pub mod two_threads;
 pub mod wall_follower;
+pub mod ways;
 
 use lesson::Variant;
 
@@ -93,11 +98,15 @@ pub const VARIANTS: &[Variant<Maze, Solution>] = &[
     Variant::parallel("best_of", "several random searches, the shortest path", best_of::run)
         .against("depth_first"),
     Variant::serial("bits", "bfs with 64 cells in a word", bits::run),
+    Variant::parallel("strips", "bits, each worker owns strips of rows", strips::run)
+        .against("bits"),
     Variant::serial(
         "branchless",
         "bfs that never guesses whether a cell is new",
         branchless::run,
     ),
-    Variant::parallel("both_ends", "branchless, a thread from each end", both_ends::run)
-        .against("branchless"),
+    Variant::serial("ways", "bfs along signposts, no neighbour is asked", ways::run),
+    Variant::parallel("both_ends", "ways, a thread from each end", both_ends::run)
+        .against("ways"),
+    Variant::parallel("chosen", "strips or both_ends, after a look at the plan", chosen::run),
 ];

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{
     AtomicUsize,
-    Ordering::{AcqRel, Acquire, Relaxed, Release},
+    Ordering::{AcqRel, Acquire, Relaxed, SeqCst},
 };
 use std::sync::{Condvar, Mutex, PoisonError};
 
@@ -19,7 +19,8 @@ pub(crate) struct Rendezvous {
     workers: usize,
     arrived: AtomicUsize,
     round: AtomicUsize,
-    sleepers: Mutex<usize>,
+    sleepers: AtomicUsize,
+    bed: Mutex<()>,
     wake: Condvar,
 }
 
@@ -29,16 +30,23 @@ impl Rendezvous {
             workers,
             arrived: AtomicUsize::new(0),
             round: AtomicUsize::new(0),
-            sleepers: Mutex::new(0),
+            sleepers: AtomicUsize::new(0),
+            bed: Mutex::new(()),
             wake: Condvar::new(),
         }
     }
 
     /// Waits until all workers are here. What each did before, all see after.
     pub(crate) fn wait(&self) {
+        self.wait_while(|| ());
+    }
+
+    /// The same, and the last one to come does something while all others still wait.
+    pub(crate) fn wait_while(&self, alone: impl FnOnce()) {
         let round = self.round.load(Relaxed); // it cannot change before this worker has arrived
         if self.arrived.fetch_add(1, AcqRel) + 1 == self.workers {
             self.arrived.store(0, Relaxed);
+            alone();
             self.open(round + 1);
             return;
         }
@@ -51,22 +59,23 @@ impl Rendezvous {
         self.sleep(round);
     }
 
-    /// Lets all go on. The round changes under the lock, so nobody falls asleep after it.
+    /// Lets all go on. Either this sees the sleeper, or the sleeper sees the new round and stays awake:
+    /// that is what `SeqCst` promises and `AcqRel` does not.
     fn open(&self, round: usize) {
-        let sleepers = self.sleepers.lock().unwrap_or_else(PoisonError::into_inner);
-        self.round.store(round, Release);
-        if *sleepers > 0 {
+        self.round.store(round, SeqCst);
+        if self.sleepers.load(SeqCst) > 0 {
+            let _bed = self.bed.lock().unwrap_or_else(PoisonError::into_inner);
             self.wake.notify_all();
         }
     }
 
     fn sleep(&self, round: usize) {
-        let mut sleepers = self.sleepers.lock().unwrap_or_else(PoisonError::into_inner);
-        *sleepers += 1;
-        while self.round.load(Acquire) == round {
-            sleepers = self.wake.wait(sleepers).unwrap_or_else(PoisonError::into_inner);
+        let mut bed = self.bed.lock().unwrap_or_else(PoisonError::into_inner);
+        self.sleepers.fetch_add(1, SeqCst);
+        while self.round.load(SeqCst) == round {
+            bed = self.wake.wait(bed).unwrap_or_else(PoisonError::into_inner);
         }
-        *sleepers -= 1;
+        self.sleepers.fetch_sub(1, Relaxed);
     }
 }
 
@@ -101,7 +110,7 @@ mod tests {
         let rendezvous = Rendezvous::new(2);
         thread::scope(|scope| {
             scope.spawn(|| rendezvous.wait());
-            while *rendezvous.sleepers.lock().expect("nobody panics") == 0 {
+            while rendezvous.sleepers.load(SeqCst) == 0 {
                 thread::yield_now();
             }
             rendezvous.wait();

@@ -23,6 +23,17 @@ pub(crate) struct Tile {
     pub(crate) frontier: [u64; 2],
     /// The direction in which each cell was reached: a plane for each of its three bits.
     came: [u64; 3],
+    /// Where else this tile is, if it is only a copy.
+    pub(crate) twin: Option<Twin>,
+}
+
+/// The tile that a copy stands for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Twin {
+    /// Whose it is.
+    pub(crate) owner: u32,
+    /// Its number there.
+    pub(crate) tile: u32,
 }
 
 /// Cells that can be reached by one step, with the bits of the directions.
@@ -45,6 +56,11 @@ impl Step {
             }
         }
     }
+
+    /// The part of a step that leads to these cells.
+    pub(crate) fn within(self, cells: u64) -> Self {
+        Self { new: self.new & cells, came: self.came.map(|plane| plane & cells) }
+    }
 }
 
 impl Tile {
@@ -65,13 +81,24 @@ impl Tile {
         step
     }
 
-    /// Notes that the cells of a step were reached.
+    /// Takes the frontier out, as the step by which its cells were reached.
+    pub(crate) fn arrivals(&mut self, parity: usize) -> Step {
+        let new = std::mem::take(&mut self.frontier[parity]);
+        Step { new, came: self.came.map(|plane| plane & new) }
+    }
+
+    /// Notes that the cells of a step were reached, in a level of this parity. Returns whether the tile had
+    /// none of that level yet.
     #[inline]
-    pub(crate) fn take(&mut self, step: Step) {
+    pub(crate) fn reach(&mut self, step: Step, parity: usize) -> bool {
         self.free &= !step.new;
         for (plane, bits) in self.came.iter_mut().zip(step.came) {
             *plane |= bits;
         }
+        let frontier = &mut self.frontier[parity];
+        let first = *frontier == 0 && step.new != 0;
+        *frontier |= step.new;
+        first
     }
 
     /// The direction in which a cell was reached.
@@ -110,16 +137,38 @@ pub(crate) struct Tiles {
 impl Tiles {
     /// All open cells are free.
     pub(crate) fn new(grid: &Grid) -> Self {
-        let stride = grid.width().div_ceil(8) + 1;
-        let tiles = vec![Tile::default(); (grid.height().div_ceil(8) + 2) * stride + 1];
+        Self::of_rows(grid, 0..grid.height().div_ceil(8))
+    }
+
+    /// Only some rows of tiles, in this order. Rows outside the grid are walls.
+    pub(crate) fn of_rows(grid: &Grid, rows: impl ExactSizeIterator<Item = usize>) -> Self {
+        let stride = Self::stride(grid);
+        let tiles = vec![Tile::default(); (rows.len() + 2) * stride + 1];
         let mut tiles = Self { tiles, stride };
-        for y in 0..grid.height() {
-            let first = tiles.locate(0, y).0;
-            for (x, tile) in (0..grid.width()).step_by(8).zip(&mut tiles.tiles[first..]) {
-                tile.free |= eight(grid, x, y) << (y % 8 * 8);
+        for (row, tiles) in rows.zip(tiles.tiles[stride..].chunks_mut(stride)) {
+            let end = grid.height().min(row.saturating_add(1).saturating_mul(8));
+            for y in row.saturating_mul(8)..end {
+                for (x, tile) in (0..grid.width()).step_by(8).zip(&mut tiles[1..]) {
+                    tile.free |= grid.eight(x, y) << (y % 8 * 8);
+                }
             }
         }
         tiles
+    }
+
+    /// Tiles in a row, and one in front of it.
+    pub(crate) fn stride(grid: &Grid) -> usize {
+        grid.width().div_ceil(8) + 1
+    }
+
+    /// The tile with this number, only to be looked at.
+    pub(crate) fn get(&self, tile: u32) -> &Tile {
+        &self.tiles[tile as usize]
+    }
+
+    /// The tiles of a row, counted from the row of walls above.
+    pub(crate) fn row(&mut self, row: usize) -> &mut [Tile] {
+        &mut self.tiles[row * self.stride..][..self.stride]
     }
 
     /// The tile with this number.
@@ -212,34 +261,32 @@ impl Tiles {
         [dx, down, dx + down].map(|step| tile.wrapping_add_signed(step))
     }
 
-    /// The path to the end of the maze, if it was reached: the directions followed back.
+    /// The path to the end of the maze, if it was reached.
     pub(crate) fn path(&self, maze: &Maze) -> Option<Path> {
-        let mut cell = maze.to();
-        let (mut x, mut y) = maze.grid().position(cell);
-        let mut cells = vec![cell];
-        while cell != maze.from() {
-            let (tile, bit) = self.locate(x, y);
-            let tile = &self.tiles[tile];
-            if tile.free >> bit & 1 == 1 {
-                return None;
-            }
-            let back = opposite(tile.direction(bit));
-            let (dx, dy) = DIRECTIONS[back as usize];
-            (x, y) = (x.wrapping_add_signed(dx as isize), y.wrapping_add_signed(dy as isize));
-            cell = maze.grid().cell(x, y);
-            cells.push(cell);
-        }
-        cells.reverse();
-        Some(Path { cells })
+        trace(maze, |x, y| self.came(self.locate(x, y).0, (x, y)))
+    }
+
+    /// The direction in which a cell of a tile was reached, if it was.
+    pub(crate) fn came(&self, tile: usize, (x, y): (usize, usize)) -> Option<Direction> {
+        let (tile, bit) = (&self.tiles[tile], (y % 8 * 8 + x % 8) as u32);
+        (tile.free >> bit & 1 == 0).then(|| tile.direction(bit))
     }
 }
 
-/// Up to eight cells of row `y` from column `x` on, the first in the lowest bit.
-pub(crate) fn eight(grid: &Grid, x: usize, y: usize) -> u64 {
-    let (first, words) = (grid.cell(x, y) as usize, grid.words());
-    let (word, shift) = (first / 64, first % 64);
-    let next = words.get(word + 1).copied().unwrap_or_default();
-    let both = u128::from(next) << 64 | u128::from(words[word]);
-    let cells = (grid.width() - x).min(8);
-    (both >> shift) as u64 & ((1 << cells) - 1)
+/// The path to the end of the maze: the directions in which cells were reached, followed back.
+pub(crate) fn trace(
+    maze: &Maze,
+    came: impl Fn(usize, usize) -> Option<Direction>,
+) -> Option<Path> {
+    let mut cell = maze.to();
+    let (mut x, mut y) = maze.grid().position(cell);
+    let mut cells = vec![cell];
+    while cell != maze.from() {
+        let (dx, dy) = DIRECTIONS[opposite(came(x, y)?) as usize];
+        (x, y) = (x.wrapping_add_signed(dx as isize), y.wrapping_add_signed(dy as isize));
+        cell = maze.grid().cell(x, y);
+        cells.push(cell);
+    }
+    cells.reverse();
+    Some(Path { cells })
 }

@@ -1,0 +1,31 @@
+//! The last rung: a look at the plan, then the search that fits. New: it is fast in corridors and in an
+//! open grid. Costs: the look, which is some operations for 64 cells; and a guess may be wrong.
+
+use crate::{Grid, Maze, Moves, Solution, both_ends, strips};
+
+/// From how many ways for each open cell on a maze counts as open. In tunnels there are two and a few, in
+/// an open grid four, less those that lead to a wall. With a cell in four a wall, `ways` and `bits` take
+/// about as long.
+const OPEN: usize = 3;
+
+/// Finds a shortest path on `workers` threads: by [`strips`] in an open grid or with eight moves, by
+/// [`both_ends`] in corridors. With one worker these are [`bits`](crate::bits) and [`ways`](crate::ways).
+pub fn run(maze: &Maze, workers: usize) -> Solution {
+    if maze.moves() == Moves::Eight || is_open(maze.grid()) {
+        strips::run(maze, workers)
+    } else {
+        both_ends::run(maze, workers)
+    }
+}
+
+/// Whether there are at least [`OPEN`] ways for each open cell. Each pair of open neighbours is two ways.
+fn is_open(grid: &Grid) -> bool {
+    let pairs = |step: usize| {
+        let both = (0..)
+            .step_by(64)
+            .zip(grid.words())
+            .map(|(first, word)| word & grid.word(first + step));
+        both.map(|word| word.count_ones() as usize).sum::<usize>()
+    };
+    2 * (pairs(1) + pairs(grid.stride())) >= OPEN * grid.count_open()
+}
