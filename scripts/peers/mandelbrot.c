@@ -6,9 +6,10 @@
 // Arguments: scalar or vector, columns, rows, the most steps for a pixel, and the window: left, top,
 // its width, its height. Prints the sum of all counts and the seconds that counting took.
 //
-// scalar: one pixel after the other. vector: gcc's vector types, eight doubles wide, four vectors in
-// flight. Both share out rows as threads become free. Counts are those of the lesson, to the last
-// pixel, as long as multiplications and additions are not fused: hence -ffp-contract=off.
+// scalar: one pixel after the other. vector: gcc's vector types, as wide as the processor's (wider ones gcc
+// takes apart, and badly), four vectors in flight. Both share out rows as threads become free. Counts are
+// those of the lesson, to the last pixel, as long as multiplications and additions are not fused: hence
+// -ffp-contract=off.
 
 #include <omp.h>
 #include <stdint.h>
@@ -16,7 +17,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LANES = 8, VECTORS = 4, BURST = 8 };
+#ifdef __AVX512F__
+enum { LANES = 8 };
+#else
+enum { LANES = 4 };
+#endif
+enum { VECTORS = 4, BURST = 8 };
 
 typedef double reals __attribute__((vector_size(LANES * sizeof(double))));
 typedef int64_t words __attribute__((vector_size(LANES * sizeof(int64_t))));

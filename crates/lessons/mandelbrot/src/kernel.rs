@@ -22,15 +22,16 @@ enum Instructions {
 }
 
 /// Work that is written once for any [`Lanes`], and compiled once for each, with as many vectors in
-/// flight as the registers have room for: 4 of the 32 that AVX-512 has, 3 of AVX2's 16, and 2 where
-/// four doubles may take two registers.
+/// flight as the registers have room for. AVX-512 has 32 registers: room for 4 vectors, whatever is
+/// done with them. AVX2 has 16: room for 3 that are `WATCHED`, with masks and counts, or for 5 that
+/// take steps `BLIND`ly and keep only re and im there. Elsewhere four doubles may take two registers.
 pub(crate) trait Work {
     /// Does it. Must be inlined, with all that it calls: what is not is compiled without the
     /// instructions.
     ///
     /// # Safety
     /// The processor must have the instructions of `L`.
-    unsafe fn with<L: Lanes<N>, const N: usize, const FLIGHT: usize>(self);
+    unsafe fn with<L: Lanes<N>, const N: usize, const WATCHED: usize, const BLIND: usize>(self);
 }
 
 impl Kernel {
@@ -83,7 +84,7 @@ impl Kernel {
             #[cfg(target_arch = "x86_64")]
             Instructions::Avx2 => unsafe { with_avx2(work) },
             // SAFETY: every processor can do this.
-            Instructions::Portable => unsafe { work.with::<Portable, 4, 2>() },
+            Instructions::Portable => unsafe { work.with::<Portable, 4, 2, 2>() },
         }
     }
 }
@@ -98,14 +99,14 @@ fn has_avx512() -> bool {
 #[target_feature(enable = "avx512f,avx512dq")]
 fn with_avx512(work: impl Work) {
     // SAFETY: this function runs only where there is AVX-512.
-    unsafe { work.with::<Avx512, 8, 4>() }
+    unsafe { work.with::<Avx512, 8, 4, 4>() }
 }
 
 #[cfg(target_arch = "x86_64")]
 #[target_feature(enable = "avx2")]
 fn with_avx2(work: impl Work) {
     // SAFETY: this function runs only where there is AVX2.
-    unsafe { work.with::<Avx2, 4, 3>() }
+    unsafe { work.with::<Avx2, 4, 3, 5>() }
 }
 
 impl fmt::Display for Kernel {

@@ -35,6 +35,9 @@ pub(crate) trait Lanes<const N: usize>:
     /// first value, so nothing else needs to ask.
     unsafe fn new(numbers: [f64; N]) -> Self;
 
+    /// Does `work` in a function of its own, where nothing that is needed later takes up a register.
+    fn apart<R>(self, work: impl FnOnce() -> R) -> R;
+
     /// The same number in all lanes. A value is asked for as the proof that the instructions exist.
     fn all(self, number: f64) -> Self;
 
@@ -120,6 +123,12 @@ impl<L: Lanes<N>, const N: usize> Orbits<L, N> {
     #[inline(always)]
     pub(crate) fn count(&mut self, steps: u32) {
         self.counts = L::count_many(self.counts, self.inside, steps);
+    }
+
+    /// Does `work` in a function of its own: see [`Lanes::apart`].
+    #[inline(always)]
+    pub(crate) fn apart<R>(&self, work: impl FnOnce() -> R) -> R {
+        self.x.apart(work)
     }
 
     /// Whether any orbit has never left.

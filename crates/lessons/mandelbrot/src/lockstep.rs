@@ -39,7 +39,9 @@ struct Row<'a, F, const VECTORS: usize> {
 
 impl<F: Flight<VECTORS>, const VECTORS: usize> Work for Row<'_, F, VECTORS> {
     #[inline(always)]
-    unsafe fn with<L: Lanes<N>, const N: usize, const FLIGHT: usize>(self) {
+    unsafe fn with<L: Lanes<N>, const N: usize, const WATCHED: usize, const BLIND: usize>(
+        self,
+    ) {
         let Self { view, index, line, .. } = self;
         // SAFETY: the caller promises what `new` asks for.
         let grid = unsafe { Grid::<L, N>::new(view) };

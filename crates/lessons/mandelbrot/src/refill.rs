@@ -33,10 +33,13 @@ pub fn fill(kernel: Kernel, view: &View, first: usize, block: &mut [u32]) {
 pub(crate) struct Watchful;
 
 impl Pace for Watchful {
+    const BLIND: bool = false;
+
     #[inline(always)]
     fn advance<L: Lanes<N>, const N: usize, const FLIGHT: usize>(
         &mut self,
         flight: &mut [Orbits<L, N>; FLIGHT],
+        _left: u32,
     ) -> u32 {
         let mut here = *flight; // a copy, which the compiler keeps in registers
         for _ in 0..BURST {

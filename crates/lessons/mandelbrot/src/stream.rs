@@ -16,10 +16,15 @@ pub(crate) const ROWS: usize = 4;
 
 /// How the vectors in flight go forward.
 pub(crate) trait Pace {
-    /// Takes some steps with all vectors, and says how many.
+    /// Whether most steps are taken blindly, so that there is room for more vectors.
+    const BLIND: bool;
+
+    /// Takes some steps with all vectors, and says how many. One of them reaches the limit `left`
+    /// steps from now, the others later; more steps than that are in vain.
     fn advance<L: Lanes<N>, const N: usize, const FLIGHT: usize>(
         &mut self,
         flight: &mut [Orbits<L, N>; FLIGHT],
+        left: u32,
     ) -> u32;
 }
 
@@ -43,29 +48,43 @@ struct Block<'a, P> {
 
 impl<P: Pace> Work for Block<'_, P> {
     #[inline(always)]
-    unsafe fn with<L: Lanes<N>, const N: usize, const FLIGHT: usize>(self) {
-        let Self { mut pace, view, first, counts } = self;
+    unsafe fn with<L: Lanes<N>, const N: usize, const WATCHED: usize, const BLIND: usize>(
+        self,
+    ) {
         // SAFETY: the caller promises what `new` asks for.
-        let grid = unsafe { Grid::<L, N>::new(view) };
+        let grid = unsafe { Grid::<L, N>::new(self.view) };
+        if P::BLIND {
+            self.fill::<L, N, BLIND>(&grid);
+        } else {
+            self.fill::<L, N, WATCHED>(&grid);
+        }
+    }
+}
+
+impl<P: Pace> Block<'_, P> {
+    #[inline(always)]
+    fn fill<L: Lanes<N>, const N: usize, const FLIGHT: usize>(self, grid: &Grid<'_, L, N>) {
+        let Self { mut pace, view, first, counts } = self;
         let mut places = places(counts, view.width, N);
         let mut seats: [Seat<'_>; FLIGHT] = from_fn(|_| Seat::default());
         let mut flight = [grid.orbits(0, first); FLIGHT];
         loop {
+            let mut least: Option<u32> = None;
             for (seat, orbits) in seats.iter_mut().zip(&mut flight) {
-                if seat.left > 0 && orbits.any_inside() {
-                    continue;
+                if seat.left == 0 || !orbits.any_inside() {
+                    // Done, or without pixels since the stream has ended: then this does nothing.
+                    seat.leave(orbits.counts(), view.iterations);
+                    if let Some((row, column, pixels)) = places.next() {
+                        *seat = Seat { pixels, left: view.iterations };
+                        *orbits = grid.orbits(column, first + row);
+                    }
                 }
-                // Done, or without pixels since the stream has ended: then this does nothing.
-                seat.leave(orbits.counts(), view.iterations);
-                if let Some((row, column, pixels)) = places.next() {
-                    *seat = Seat { pixels, left: view.iterations };
-                    *orbits = grid.orbits(column, first + row);
+                if !seat.pixels.is_empty() {
+                    least = Some(least.map_or(seat.left, |least| least.min(seat.left)));
                 }
             }
-            if seats.iter().all(|seat| seat.pixels.is_empty()) {
-                break;
-            }
-            let steps = pace.advance(&mut flight);
+            let Some(least) = least else { break };
+            let steps = pace.advance(&mut flight, least);
             for seat in &mut seats {
                 seat.left = seat.left.saturating_sub(steps);
             }

@@ -1,7 +1,7 @@
 //! What this machine can do at best, measured.
 //!
 //! ```text
-//! arithmetic ── fma          multiply and add, in registers, with the widest vectors
+//! arithmetic ── fma, apart   multiply and add, in registers, with the widest vectors
 //! memory     ── bandwidth    read, write and triad, from each cache and from main memory
 //! handing over ── atomic, thread, process, pipe, loopback
 //! files      ── disk         read what is not cached
@@ -11,6 +11,7 @@
 //! be faster than what the machine can do, and other programs only ever take away. Each is
 //! measured on one core and, where that says more, on all cores at once.
 
+mod apart;
 mod atomic;
 mod bandwidth;
 mod disk;
@@ -63,6 +64,13 @@ const PROBES: &[Probe] = &[
         about: "multiply and add f32 in registers",
         measure: Measure::FlopsPerSecond,
         run: |_, cores| Ok(fma::single(cores)),
+        together: true,
+    },
+    Probe {
+        name: "apart-f64",
+        about: "multiply and add f64 in registers, three products to four sums, none fused",
+        measure: Measure::FlopsPerSecond,
+        run: |_, cores| Ok(apart::double(cores)),
         together: true,
     },
     Probe {

@@ -34,6 +34,12 @@ impl Lanes<8> for Avx512 {
         Self(unsafe { _mm512_loadu_pd(numbers.as_ptr()) })
     }
 
+    /// There is room for all: nothing to be done.
+    #[inline(always)]
+    fn apart<R>(self, work: impl FnOnce() -> R) -> R {
+        work()
+    }
+
     #[inline(always)]
     fn all(self, number: f64) -> Self {
         // SAFETY: `self` proves AVX-512.

@@ -21,6 +21,11 @@ impl Lanes<4> for Portable {
     }
 
     #[inline(always)]
+    fn apart<R>(self, work: impl FnOnce() -> R) -> R {
+        work()
+    }
+
+    #[inline(always)]
     fn all(self, number: f64) -> Self {
         Self([number; 4])
     }
