@@ -29,7 +29,6 @@ pub(crate) fn packed(document: &Document) -> Answer {
         let gzip = HeaderValue::from_static("gzip");
         answer.headers_mut().insert(header::CONTENT_ENCODING, gzip);
     }
-    answer.headers_mut().insert(header::VARY, HeaderValue::from_static("accept-encoding"));
     answer
 }
 

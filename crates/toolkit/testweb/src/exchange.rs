@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use hyper::body::Incoming;
-use hyper::header::{self, HeaderMap};
+use hyper::header::{self, HeaderMap, HeaderValue};
 use hyper::{Method, Request};
 
 use crate::answer::{self, Answer, accepts_gzip};
@@ -25,6 +25,7 @@ use crate::limit::{Gate, Turn};
 use crate::rate::Bucket;
 use crate::spoil::Spoiler;
 use crate::tally::{Tally, Visit};
+use crate::wire::Departures;
 
 /// Everything that it takes to answer requests.
 #[derive(Debug)]
@@ -62,8 +63,9 @@ impl Exchange {
     pub(crate) async fn answer(
         &self,
         request: Request<Incoming>,
+        departures: &Departures,
     ) -> Result<Answer, Infallible> {
-        let target = request.uri().path_and_query().map_or("/", |target| target.as_str());
+        let target = target(&request);
         if let Some(order) = target.strip_prefix("/_testweb/") {
             return Ok(self.obey(request.method(), order));
         }
@@ -73,7 +75,8 @@ impl Exchange {
             Err(refusal) => return Ok(refusal),
         };
         let (visit, attempt) = self.tally.admitted(target, turn);
-        Ok(self.serve(&request, target, attempt, visit).await)
+        let fate = Fate::of(&self.behaviour, target, attempt);
+        Ok(self.serve(&request, fate, visit, departures).await)
     }
 
     /// Past the rate and the limit, or the refusal.
@@ -103,13 +106,12 @@ impl Exchange {
     async fn serve(
         &self,
         request: &Request<Incoming>,
-        target: &str,
-        attempt: u64,
+        fate: Fate,
         visit: Visit,
+        departures: &Departures,
     ) -> Answer {
-        let fate = Fate::of(&self.behaviour, target, attempt);
         let gzip = self.behaviour.gzip && accepts_gzip(request.headers());
-        let (found, fault) = self.find(request.method(), target, fate.fault);
+        let (found, fault) = self.find(request, fate.fault);
         if let (Found::Document(document), true) = (&found, gzip) {
             document.packed(); // now, where it costs no time that anybody sees
         }
@@ -120,8 +122,12 @@ impl Exchange {
             self.clock.until(visit.at + wait).await;
         }
         let mut answer = answer::of(found, gzip && !needs_plain(fault));
+        if self.behaviour.gzip {
+            let vary = HeaderValue::from_static("accept-encoding");
+            answer.headers_mut().insert(header::VARY, vary);
+        }
         if let Some(fault) = fault {
-            self.spoiler.spoil(&mut answer, fault, &self.clock);
+            self.spoiler.spoil(&mut answer, fault, &self.clock, departures);
         }
         self.tally.answered(answer.status().as_u16(), fault);
         let flow = answer.body_mut();
@@ -133,12 +139,12 @@ impl Exchange {
     /// that this request can meet.
     fn find(
         &self,
-        method: &Method,
-        target: &str,
+        request: &Request<Incoming>,
         fault: Option<Fault>,
     ) -> (Found, Option<Fault>) {
+        let target = target(request);
         let document = |document| Found::Document(Arc::new(document));
-        if ![Method::GET, Method::HEAD].contains(method) {
+        if ![Method::GET, Method::HEAD].contains(request.method()) {
             return (document(Document::error(405, "only GET and HEAD are served")), None);
         }
         if let Some(next) = detour::next(target) {
@@ -182,6 +188,11 @@ impl Exchange {
         };
         answer::plain(&document)
     }
+}
+
+/// The path and query.
+fn target(request: &Request<Incoming>) -> &str {
+    request.uri().path_and_query().map_or("/", |target| target.as_str())
 }
 
 /// Whether the fault is one of the content, which compressing would hide or make another one.

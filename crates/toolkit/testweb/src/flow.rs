@@ -12,6 +12,7 @@ use tokio::sync::mpsc::Receiver;
 
 use crate::clock::Until;
 use crate::tally::{Tally, Visit};
+use crate::wire::Departures;
 
 /// A body, with the request's stay in flight: both end together.
 pub(crate) struct Flow {
@@ -32,8 +33,11 @@ pub(crate) struct Flow {
 /// How a body ends.
 pub(crate) enum Then {
     End,
-    /// Nothing comes, until the connection is closed.
-    Fail(Until),
+    /// Nothing; then the connection is closed.
+    Stall(Until),
+    /// The connection is closed as soon as what came before has left: when there were more
+    /// departures than these, which are counted once all has been handed over.
+    Drop(Departures, Option<u64>),
     /// The same piece, so many times.
     Repeat(Bytes, u64),
 }
@@ -60,15 +64,22 @@ impl Flow {
     fn end(&mut self, cx: &mut Context<'_>) -> Poll<Option<io::Result<Bytes>>> {
         match &mut self.then {
             Then::End | Then::Repeat(_, 0) => Poll::Ready(None),
-            Then::Fail(until) => Pin::new(until).poll(cx).map(|()| {
-                Some(Err(io::Error::other("the connection is closed half-way, as told")))
-            }),
+            Then::Stall(until) => Pin::new(until).poll(cx).map(|()| Some(Err(broken()))),
+            Then::Drop(departures, seen) => {
+                let seen = *seen.get_or_insert_with(|| departures.count());
+                departures.poll_after(seen, cx).map(|()| Some(Err(broken())))
+            }
             Then::Repeat(piece, times) => {
                 *times -= 1;
                 Poll::Ready(Some(Ok(piece.clone())))
             }
         }
     }
+}
+
+/// Makes hyper close the connection.
+fn broken() -> io::Error {
+    io::Error::other("the connection is closed half-way, as told")
 }
 
 /// As much of a piece as is still to be sent; an error where there is none.

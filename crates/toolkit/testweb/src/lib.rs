@@ -23,6 +23,7 @@ pub mod span;
 mod spoil;
 mod tally;
 mod weather;
+mod wire;
 
 pub use apart::{Apart, AskError, enter};
 pub use behaviour::Behaviour;

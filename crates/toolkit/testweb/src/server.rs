@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
-use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::rt::TokioTimer;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::runtime::{Builder, Runtime};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
@@ -18,6 +18,7 @@ use crate::behaviour::Behaviour;
 use crate::content::{Content, Source};
 use crate::counters::Counters;
 use crate::exchange::Exchange;
+use crate::wire::Wire;
 
 /// The most connections at once; further ones wait to be accepted.
 const MOST_CONNECTIONS: usize = 8192;
@@ -154,12 +155,14 @@ async fn accept(socket: Socket, exchange: Arc<Exchange>) {
 async fn converse(stream: TcpStream, exchange: Arc<Exchange>, _place: OwnedSemaphorePermit) {
     // Small answers leave at once; if that cannot be set, they leave a little later.
     let _ = stream.set_nodelay(true);
-    let service = service_fn(|request| exchange.answer(request));
+    let wire = Wire::new(stream);
+    let departures = wire.departures();
+    let service = service_fn(|request| exchange.answer(request, &departures));
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(PATIENCE)
         .max_header_size(LONGEST_HEAD)
-        .serve_connection(TokioIo::new(stream), service);
+        .serve_connection(wire, service);
     // How it ended is the client's affair: it may have left, or sent garbage.
     let _ = connection.await;
 }

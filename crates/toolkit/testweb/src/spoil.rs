@@ -9,9 +9,7 @@ use crate::answer::{Answer, cut};
 use crate::clock::Clock;
 use crate::fault::Fault;
 use crate::flow::{Flow, Then};
-
-/// How long the connection gets to send the first half of a body before it is closed.
-const FLUSH: Duration = Duration::from_millis(2);
+use crate::wire::Departures;
 
 /// The length of one piece of an endless body.
 const PIECE: usize = 64 << 10;
@@ -36,11 +34,19 @@ impl Spoiler {
     }
 
     /// Spoils an answer's body or type; faults that are answers of their own leave it as it is.
-    pub(crate) fn spoil(&self, answer: &mut Answer, fault: Fault, clock: &Clock) {
+    pub(crate) fn spoil(
+        &self,
+        answer: &mut Answer,
+        fault: Fault,
+        clock: &Clock,
+        departures: &Departures,
+    ) {
         let flow = answer.body_mut();
         match fault {
-            Fault::Drop => half(flow, clock, FLUSH),
-            Fault::Stall => half(flow, clock, self.stall),
+            Fault::Drop => half(flow, Then::Drop(departures.clone(), None)),
+            Fault::Stall => {
+                half(flow, Then::Stall(clock.until(Instant::now() + self.stall)));
+            }
             Fault::Truncated => {
                 let length = flow.promised.unwrap_or_default() / 2;
                 cut(flow, length);
@@ -62,12 +68,12 @@ impl Spoiler {
 }
 
 /// Half the body under a head that promises all of it, and in the end no connection.
-fn half(flow: &mut Flow, clock: &Clock, after: Duration) {
+fn half(flow: &mut Flow, then: Then) {
     let length = flow.promised.unwrap_or_default();
     cut(flow, length / 2);
     // Also an empty body must have something that is missing.
     flow.promised = Some(length.max(1));
-    flow.then = Then::Fail(clock.until(Instant::now() + after));
+    flow.then = then;
 }
 
 /// Puts garbage in the middle, or in front of what isn't in memory.
