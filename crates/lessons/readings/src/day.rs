@@ -12,8 +12,9 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use crate::document::{Column, Document, Table};
-use crate::{Date, Stats, Trouble};
+use crate::document::Document;
+use crate::line::Line;
+use crate::{Date, Stats, Trouble, scan};
 
 /// A day of readings.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -37,41 +38,16 @@ pub struct Station {
     pub stats: Stats,
 }
 
-/// A line, as it is written and read.
-#[derive(Debug, Serialize, Deserialize)]
-struct Line<'a> {
-    date: Date,
-    #[serde(borrow)]
-    unit: Option<Cow<'a, str>>,
-    #[serde(borrow)]
-    times: Vec<Cow<'a, str>>,
-    #[serde(borrow)]
-    stations: Vec<Entry<'a>>,
-}
-
-/// A station in a line.
-#[derive(Debug, Serialize, Deserialize)]
-struct Entry<'a> {
-    #[serde(borrow)]
-    id: Cow<'a, str>,
-    #[serde(borrow)]
-    name: Option<Cow<'a, str>>,
-    latitude: Option<f64>,
-    longitude: Option<f64>,
-    values: Vec<Option<f64>>,
-}
-
 impl Day {
     /// Reads what the server sent for `date`.
     pub fn parse(date: Date, document: &[u8]) -> Result<Self, Trouble> {
-        let document: Document =
-            serde_json::from_slice(document).map_err(|error| Trouble::of_json(&error))?;
-        let Table { unit, times, columns } = document.into_table();
-        check(date, &times)?;
-        let stations = columns.into_iter().map(Entry::of).collect();
-        let line = Line { date, unit, times, stations };
-        let text = serde_json::to_string(&line).map_err(|error| Trouble::of_json(&error))?;
-        Ok(Self { date, stations: line.stations(), line: text })
+        let table = match scan::table(document) {
+            Some(table) => table,
+            None => serde_json::from_slice::<Document>(document).map_err(of_json)?.into_table(),
+        };
+        check(date, &table.times)?;
+        let line = Line::of(date, table);
+        Ok(Self { date, stations: line.stations(), line: line.text().map_err(of_json)? })
     }
 
     /// Reads a line of a file.
@@ -89,6 +65,10 @@ impl Day {
     }
 }
 
+fn of_json(error: serde_json::Error) -> Trouble {
+    Trouble::of_json(&error)
+}
+
 /// A cache that confuses its entries sends a document that is right in all but its day.
 fn check(date: Date, times: &[Cow<str>]) -> Result<(), Trouble> {
     let day = |time: &Cow<str>| time.get(..10)?.parse::<Date>().ok();
@@ -98,24 +78,6 @@ fn check(date: Date, times: &[Cow<str>]) -> Result<(), Trouble> {
             Err(Trouble::Shape(format!("its readings are of {first}")))
         }
         _ => Ok(()),
-    }
-}
-
-impl<'a> Entry<'a> {
-    fn of(column: Column<'a>) -> Self {
-        let Column { id, name, latitude, longitude, values } = column;
-        Self { id, name, latitude, longitude, values }
-    }
-}
-
-impl Line<'_> {
-    fn stations(&self) -> Vec<Station> {
-        let station = |entry: &Entry| Station {
-            id: entry.id.to_string(),
-            name: entry.name.as_deref().unwrap_or_default().to_owned(),
-            stats: entry.values.iter().flatten().copied().collect(),
-        };
-        self.stations.iter().map(station).collect()
     }
 }
 

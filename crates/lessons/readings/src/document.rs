@@ -25,8 +25,9 @@ fn nullable<'de, D: Deserializer<'de>, T: Deserialize<'de> + Default>(
     Option::deserialize(from).map(Option::unwrap_or_default)
 }
 
+/// What a document says about all of its items.
 #[derive(Debug, Default, Deserialize)]
-struct Metadata<'a> {
+pub(crate) struct Metadata<'a> {
     #[serde(borrow, default)]
     stations: Option<Vec<Station<'a>>>,
     #[serde(borrow, default)]
@@ -90,25 +91,47 @@ pub(crate) struct Column<'a> {
 impl<'a> Document<'a> {
     /// Turns it round.
     pub(crate) fn into_table(self) -> Table<'a> {
-        let Metadata { stations, reading_unit: unit } = self.metadata.unwrap_or_default();
-        let columns = stations.unwrap_or_default().into_iter().map(Column::of).collect();
-        let mut builder = Builder::new(columns, self.items.len());
-        let items =
-            self.items.into_iter().filter_map(|item| Some((item.timestamp?, item.readings)));
-        let times = items.map(|(time, readings)| {
-            builder.row(readings.unwrap_or_default());
-            time
-        });
-        let times = times.collect();
-        Table { unit, times, columns: builder.finish() }
+        let mut builder = Builder::default();
+        for item in self.items {
+            let Some(time) = item.timestamp else { continue };
+            builder.row(time);
+            for reading in item.readings.unwrap_or_default() {
+                builder.reading(reading.station_id, reading.value);
+            }
+        }
+        builder.finish(self.metadata)
+    }
+
+    /// Its head, to be put around items that were read by other means: the only item that is here must
+    /// be the one that stands in for them.
+    pub(crate) fn into_metadata(self, stand_in: &str) -> Option<Option<Metadata<'a>>> {
+        match self.items.as_slice() {
+            [item] if item.timestamp.as_deref() == Some(stand_in) => Some(self.metadata),
+            _ => None,
+        }
+    }
+}
+
+impl Metadata<'_> {
+    /// The same, borrowed from nothing.
+    pub(crate) fn into_owned(self) -> Metadata<'static> {
+        let owned = |text: Cow<str>| Cow::Owned(text.into_owned());
+        let station = |station: Station| Station {
+            id: owned(station.id),
+            name: station.name.map(owned),
+            location: station.location,
+        };
+        Metadata {
+            stations: self.stations.map(|all| all.into_iter().map(station).collect()),
+            reading_unit: self.reading_unit.map(owned),
+        }
     }
 }
 
 impl<'a> Column<'a> {
-    fn of(station: Station<'a>) -> Self {
+    fn of(station: Station<'a>, values: Vec<Option<f64>>) -> Self {
         let Location { latitude, longitude } = station.location.unwrap_or_default();
-        let (id, name) = (station.id, station.name);
-        Self { id, name, latitude, longitude, values: Vec::new() }
+        Self { id: station.id, name: station.name, latitude, longitude, values }
     }
 
     fn unknown(id: Cow<'a, str>) -> Self {
@@ -116,62 +139,67 @@ impl<'a> Column<'a> {
     }
 }
 
-/// Columns that grow by a row at a time.
-struct Builder<'a> {
+/// Columns that grow by a row at a time, in the order in which stations appear.
+#[derive(Debug, Default)]
+pub(crate) struct Builder<'a> {
+    times: Vec<Cow<'a, str>>,
     columns: Vec<Column<'a>>,
     places: HashMap<Cow<'a, str>, usize>,
-    rows: usize,
-    /// How many rows are expected.
-    room: usize,
+    /// Most rows have the stations in the same order, so the next one is a good guess.
+    guess: usize,
 }
 
 impl<'a> Builder<'a> {
-    /// A station that is listed twice has one column.
-    fn new(listed: Vec<Column<'a>>, room: usize) -> Self {
-        let mut builder = Self { columns: Vec::new(), places: HashMap::new(), rows: 0, room };
-        for column in listed {
-            if !builder.places.contains_key(&column.id) {
-                builder.add(column);
+    /// Begins the next row.
+    pub(crate) fn row(&mut self, time: Cow<'a, str>) {
+        self.times.push(time);
+        self.guess = 0;
+    }
+
+    /// Adds a reading to the row; the last one of a station counts.
+    pub(crate) fn reading(&mut self, id: Cow<'a, str>, value: Option<f64>) {
+        let place = match self.columns.get(self.guess) {
+            Some(column) if column.id == id => self.guess,
+            _ => self.place(id),
+        };
+        self.guess = place + 1;
+        let values = &mut self.columns[place].values;
+        values.resize(self.times.len() - 1, None);
+        values.push(value);
+    }
+
+    #[cold]
+    fn place(&mut self, id: Cow<'a, str>) -> usize {
+        let next = self.columns.len();
+        let place = *self.places.entry(id.clone()).or_insert(next);
+        if place == next {
+            self.columns.push(Column::unknown(id));
+        }
+        place
+    }
+
+    /// The columns of the stations that are listed, and then of those that are not.
+    pub(crate) fn finish(self, metadata: Option<Metadata<'a>>) -> Table<'a> {
+        let Self { times, columns, mut places, .. } = self;
+        let Metadata { stations, reading_unit: unit } = metadata.unwrap_or_default();
+        let mut found: Vec<_> = columns.into_iter().map(Some).collect();
+        let mut all: Vec<Column> = Vec::new();
+        for station in stations.unwrap_or_default() {
+            // Where one is listed twice, the second has no place of its own any more.
+            let next = found.len();
+            let place = *places.entry(station.id.clone()).or_insert(next);
+            if place == next {
+                found.push(None);
+                all.push(Column::of(station, Vec::new()));
+            } else if let Some(column) = found[place].take() {
+                all.push(Column::of(station, column.values));
             }
         }
-        builder
-    }
-
-    fn add(&mut self, mut column: Column<'a>) -> usize {
-        column.values.reserve(self.room);
-        self.places.insert(column.id.clone(), self.columns.len());
-        self.columns.push(column);
-        self.columns.len() - 1
-    }
-
-    fn row(&mut self, readings: Vec<Reading<'a>>) {
-        self.rows += 1;
-        // Most rows have the stations in the same order, so the next one is a good guess.
-        let mut guess = 0;
-        for reading in readings {
-            let place = self.place(reading.station_id, guess);
-            guess = place + 1;
-            let values = &mut self.columns[place].values;
-            values.resize(self.rows - 1, None);
-            values.push(reading.value); // a second reading at the same time is cut off by resize
+        all.extend(found.into_iter().flatten());
+        for column in &mut all {
+            column.values.resize(times.len(), None);
         }
-    }
-
-    fn place(&mut self, id: Cow<'a, str>, guess: usize) -> usize {
-        match self.columns.get(guess) {
-            Some(column) if column.id == id => guess,
-            _ => match self.places.get(&id) {
-                Some(place) => *place,
-                None => self.add(Column::unknown(id)),
-            },
-        }
-    }
-
-    fn finish(mut self) -> Vec<Column<'a>> {
-        for column in &mut self.columns {
-            column.values.resize(self.rows, None);
-        }
-        self.columns
+        Table { unit, times, columns: all }
     }
 }
 

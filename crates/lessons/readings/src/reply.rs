@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::io::Read;
 use std::time::SystemTime;
 
+use bytes::Bytes;
 use flate2::read::MultiGzDecoder;
 use reqwest::StatusCode;
 use reqwest::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, RETRY_AFTER};
@@ -21,10 +22,14 @@ pub(crate) struct Head {
 }
 
 /// The bytes of an answer, as they came.
+///
+/// Pieces are put together where they are parsed: whoever waits for answers should not spend time on
+/// one while others arrive.
 #[derive(Debug)]
 pub(crate) struct Body {
     head: Head,
-    bytes: Vec<u8>,
+    pieces: Vec<Bytes>,
+    length: u64,
 }
 
 impl Head {
@@ -54,9 +59,9 @@ impl Head {
         Ok(Self { packed, length: length as usize, largest })
     }
 
-    /// An empty body with room for what was announced.
+    /// An empty body.
     pub(crate) fn body(self) -> Body {
-        Body { head: self, bytes: Vec::with_capacity(self.length) }
+        Body { head: self, pieces: Vec::new(), length: 0 }
     }
 }
 
@@ -68,24 +73,22 @@ fn is_json(kind: &str) -> bool {
 
 impl Body {
     /// Adds bytes that came, unless they are too many.
-    pub(crate) fn add(&mut self, bytes: &[u8]) -> Result<(), Trouble> {
-        if (self.bytes.len() + bytes.len()) as u64 > self.head.largest {
+    pub(crate) fn add(&mut self, bytes: Bytes) -> Result<(), Trouble> {
+        self.length += bytes.len() as u64;
+        if self.length > self.head.largest {
             return Err(Trouble::TooLarge(self.head.largest));
         }
-        self.bytes.extend_from_slice(bytes);
+        self.pieces.push(bytes);
         Ok(())
     }
 
     /// Adds all that comes, unless it is too much. No buffer of its own: it would be a thousand of
     /// them for a thousand threads.
     pub(crate) fn read(&mut self, answer: &mut impl Read) -> Result<(), Trouble> {
-        let largest = self.head.largest;
-        let read = answer.take(largest + 1).read_to_end(&mut self.bytes);
-        match read {
-            Ok(length) if length as u64 > largest => Err(Trouble::TooLarge(largest)),
-            Ok(_) => Ok(()),
-            Err(error) => Err(Trouble::of_read(&error)),
-        }
+        let mut bytes = Vec::with_capacity(self.head.length);
+        let read = answer.take(self.head.largest + 1).read_to_end(&mut bytes);
+        read.map_err(|error| Trouble::of_read(&error))?;
+        self.add(bytes.into())
     }
 
     /// The day that it holds. This is the work of the lesson: everything else is waiting.
@@ -95,12 +98,16 @@ impl Body {
 
     /// The document. A few bytes of gzip can stand for a great many, so these are counted too.
     fn unpacked(&self) -> Result<Cow<'_, [u8]>, Trouble> {
+        let bytes = match self.pieces.as_slice() {
+            [all] => Cow::Borrowed(all.as_ref()),
+            pieces => Cow::Owned(pieces.concat()),
+        };
         if !self.head.packed {
-            return Ok(Cow::Borrowed(&self.bytes));
+            return Ok(bytes);
         }
         let largest = self.head.largest;
         let mut document = Vec::new();
-        MultiGzDecoder::new(self.bytes.as_slice())
+        MultiGzDecoder::new(bytes.as_ref())
             .take(largest + 1)
             .read_to_end(&mut document)
             .map_err(|_| Trouble::Malformed("it cannot be unpacked".to_owned()))?;
@@ -139,7 +146,7 @@ mod tests {
         let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
         encoder.write_all(bytes).expect("it goes to memory");
         let mut body = Head { packed: true, length: 0, largest: LARGEST }.body();
-        body.add(&encoder.finish().expect("it goes to memory")).expect("it is small");
+        body.add(encoder.finish().expect("it goes to memory").into()).expect("it is small");
         body
     }
 
@@ -175,8 +182,8 @@ mod tests {
     #[test]
     fn what_turns_out_too_large_is_dropped_on_the_way() {
         let mut body = check(200, &[]).expect("a head").body();
-        assert_eq!(body.add(&[0; 1_000]), Ok(()));
-        assert_eq!(body.add(&[0]), Err(Trouble::TooLarge(LARGEST)));
+        assert_eq!(body.add(vec![0; 1_000].into()), Ok(()));
+        assert_eq!(body.add(vec![0].into()), Err(Trouble::TooLarge(LARGEST)));
     }
 
     #[test]
@@ -186,7 +193,8 @@ mod tests {
         let bomb = packed(&vec![b' '; 100_000]);
         assert_eq!(bomb.unpacked(), Err(Trouble::TooLarge(LARGEST)));
         let mut cut = packed(b"{}");
-        cut.bytes.pop();
+        let most = cut.pieces[0].len() - 1;
+        cut.pieces[0].truncate(most);
         assert!(matches!(cut.unpacked(), Err(Trouble::Malformed(_))));
     }
 

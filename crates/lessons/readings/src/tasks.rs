@@ -119,7 +119,7 @@ async fn get(client: &Client, url: &Url, limit: Duration, largest: u64) -> Resul
     let mut answer = client.get(url.clone()).timeout(limit).send().await.map_err(of)?;
     let mut body = Head::check(answer.status(), answer.headers(), largest)?.body();
     while let Some(piece) = answer.chunk().await.map_err(of)? {
-        body.add(&piece)?;
+        body.add(piece)?;
     }
     Ok(body)
 }
