@@ -27,13 +27,27 @@ impl Bar {
         unit: &str,
         done: impl Fn() -> u64 + Send + 'static,
     ) -> Option<Self> {
+        let template =
+            format!("{{wide_bar}} {{human_pos}} of {{human_len}} {unit}, {{eta}} to go");
+        Self::draw(Some(total), &template, done)
+    }
+
+    /// The same where nobody knows how many there are: it says how many are done.
+    pub fn count(unit: &str, done: impl Fn() -> u64 + Send + 'static) -> Option<Self> {
+        let template = format!("{{spinner}} {{human_pos}} {unit} so far, {{elapsed}}");
+        Self::draw(None, &template, done)
+    }
+
+    fn draw(
+        total: Option<u64>,
+        template: &str,
+        done: impl Fn() -> u64 + Send + 'static,
+    ) -> Option<Self> {
         if !stderr().is_terminal() {
             return None;
         }
-        let bar = ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::stderr());
-        let template =
-            format!("{{wide_bar}} {{human_pos}} of {{human_len}} {unit}, {{eta}} to go");
-        if let Ok(style) = ProgressStyle::with_template(&template) {
+        let bar = ProgressBar::with_draw_target(total, ProgressDrawTarget::stderr());
+        if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style);
         }
         let over = Arc::new(AtomicBool::new(false));
