@@ -3,6 +3,7 @@
 use std::env;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
+use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{self, Child, ChildStdout, Command, Stdio};
 use std::time::Duration;
@@ -67,6 +68,8 @@ impl Apart {
             .env(ROLE, "1")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
+            // Ctrl-C is for the client alone: it may want to finish what it has begun.
+            .process_group(0)
             .spawn()?;
         let output = child.stdout.take();
         // From here on, dropping it ends the child, whatever happens.
@@ -86,21 +89,27 @@ impl Apart {
         };
         let mut line = serde_json::to_vec(task).map_err(io::Error::from)?;
         line.push(b'\n');
-        input.write_all(&line)?;
         let mut reply = String::new();
-        BufReader::new(output).read_line(&mut reply)?;
-        let reply = serde_json::from_str(&reply).map_err(|_| {
-            io::Error::other(
-                "the process said nothing: does `testweb::enter` come first in `main`?",
-            )
-        });
-        let reply: Result<String, String> = reply?;
+        let said =
+            input.write_all(&line).and_then(|()| BufReader::new(output).read_line(&mut reply));
+        let read = said.and_then(|_| serde_json::from_str(&reply).map_err(io::Error::from));
+        let reply: Result<String, String> = read.map_err(|error| {
+            let hint = "does `testweb::enter` come first in `main`?";
+            io::Error::other(format!(
+                "the process does not say where it serves ({error}); {hint}"
+            ))
+        })?;
         reply.map_err(StartError::Wrong)
     }
 
     /// Where it is, such as `http://127.0.0.1:40213`, without a slash at the end.
     pub fn url(&self) -> &str {
         &self.url
+    }
+
+    /// The number of its process.
+    pub fn id(&self) -> u32 {
+        self.child.id()
     }
 
     /// What it has counted so far.
