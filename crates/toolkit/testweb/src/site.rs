@@ -17,11 +17,10 @@ mod place;
 mod robots;
 mod shape;
 mod sitemap;
+mod trap;
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, VecDeque};
-use std::fmt;
-use std::str::FromStr;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
@@ -29,12 +28,16 @@ use serde::{Deserialize, Serialize};
 pub(crate) use library::Library;
 use place::Place;
 use shape::Shape;
+pub use trap::Trap;
 
 /// The most pages of a site, and the most of anything else that it has.
 const MOST: u32 = 1_000_000;
 
 /// The most text on a page, in bytes.
 const MOST_TEXT: u32 = 10_000_000;
+
+/// The most further links on a page.
+const MOST_LINKS: u32 = 10_000;
 
 /// A site that is made up from a seed.
 ///
@@ -96,44 +99,6 @@ pub struct Site {
 pub struct Robots {
     /// The time that a crawler is asked to leave between two requests; zero asks for nothing.
     pub crawl_delay: Duration,
-}
-
-/// Something endless, which a crawler has to get out of by itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Trap {
-    /// A calendar with a link to the next month, until the year 9999.
-    Calendar,
-    /// A few pages whose links carry a new session id each time they are looked at by another way.
-    Sessions,
-    /// A folder that holds itself: /mirror/a/a/a/….
-    Mirror,
-}
-
-impl Trap {
-    /// Every trap.
-    pub const ALL: [Self; 3] = [Self::Calendar, Self::Sessions, Self::Mirror];
-}
-
-impl fmt::Display for Trap {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Calendar => "calendar",
-            Self::Sessions => "sessions",
-            Self::Mirror => "mirror",
-        })
-    }
-}
-
-impl FromStr for Trap {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        let found = Self::ALL.into_iter().find(|trap| trap.to_string() == text);
-        found.ok_or_else(|| {
-            format!("there is no trap `{text}`; the traps are calendar, sessions, mirror")
-        })
-    }
 }
 
 impl Default for Site {
@@ -232,30 +197,30 @@ impl Site {
         if self.pages == 0 {
             return Err("a site has at least one page".to_owned());
         }
-        let counts = [
-            (self.pages, "pages"),
-            (self.noise, "pages with noise"),
-            (self.queries, "pages with queries"),
-            (self.bases, "pages with a base"),
-            (self.copies, "copies"),
-            (self.dead, "dead links"),
-            (self.moved, "moved pages"),
-            (self.abroad, "redirects abroad"),
-            (self.files, "files"),
-            (self.words, "pages in other encodings"),
-            (self.nofollow, "pages not to follow"),
-            (self.private, "private pages"),
-        ];
-        if let Some((count, what)) = counts.into_iter().find(|(count, _)| *count > MOST) {
-            return Err(format!("{count} {what} are more than {MOST}"));
-        }
-        if self.cycles > 10_000 || self.text > MOST_TEXT {
-            return Err(format!(
-                "{} further links and {} bytes of text on a page are more than 10000 and {MOST_TEXT}",
-                self.cycles, self.text
-            ));
-        }
+        let counts = self.counts().into_iter();
+        let too_many = |(what, count, most)| format!("{count} {what} are more than {most}");
+        let wrong = counts.filter(|(_, count, most)| count > most).map(too_many).next();
+        wrong.map_or(Ok(()), Err)?;
         Shape::new(self.pages, self.fan_out, self.depth)
+    }
+
+    /// How many it has of everything, and how many that may be.
+    fn counts(&self) -> [(&'static str, u32, u32); 13] {
+        [
+            ("pages", self.pages, MOST),
+            ("bytes of text on a page", self.text, MOST_TEXT),
+            ("further links on a page", self.cycles, MOST_LINKS),
+            ("pages with noise", self.noise, MOST),
+            ("pages with queries", self.queries, MOST),
+            ("pages with a base", self.bases, MOST),
+            ("copies", self.copies, MOST),
+            ("dead links", self.dead, MOST),
+            ("redirects", self.moved.max(self.abroad), MOST),
+            ("files", self.files, MOST),
+            ("pages in other encodings", self.words, MOST),
+            ("pages not to follow", self.nofollow, MOST),
+            ("private pages", self.private, MOST),
+        ]
     }
 }
 

@@ -13,6 +13,19 @@ pub(crate) fn href(base: &str, target: &str, host: &str, rng: &mut Rng) -> Strin
     }
 }
 
+/// The attribute with this text, in the ways in which HTML lets it be written.
+pub(crate) fn attribute(text: &str, rng: &mut Rng) -> String {
+    let text = escape(text);
+    match rng.u8(..10) {
+        0 => format!("HREF='{text}'"),
+        1 => format!("class=\"x\" href=\" {text}\n\""),
+        2 => format!("href = \"{text}\""),
+        3 if !text.contains(['=', '?']) => format!("href={text} title=\"a > b\""),
+        4 => format!("data-href=\"/hidden/data.html\" href=\"{text}\""),
+        _ => format!("href=\"{text}\""),
+    }
+}
+
 /// The shortest way from the folder of `base` to `target`: `../lakes/7.html`.
 pub(crate) fn relative(base: &str, target: &str) -> String {
     let (base, _) = split(base);

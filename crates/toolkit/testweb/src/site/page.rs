@@ -6,7 +6,7 @@ use fastrand::Rng;
 
 use crate::document::{Document, HTML};
 use crate::fate::{mix, name};
-use crate::site::href::{escape, href, relative};
+use crate::site::href::{attribute, escape, href, relative};
 use crate::site::link::Link;
 use crate::site::place::Place;
 use crate::site::shape::Shape;
@@ -43,7 +43,7 @@ impl Site {
             let word = charset::of(n).word;
             let _ = writeln!(html, "<a href=\"/words/{word}-{n}.html\">{word}</a>");
         } else {
-            self.list(shape, place, &address, host, &mut rng, &mut html);
+            self.list(shape, place, host, &mut rng, &mut html);
         }
         self.words(&mut rng, &mut html);
         html.push_str("</body>\n</html>\n");
@@ -82,31 +82,22 @@ impl Site {
     }
 
     /// The links, each in a line.
-    fn list(
-        &self,
-        shape: &Shape,
-        place: Place,
-        address: &str,
-        host: &str,
-        rng: &mut Rng,
-        html: &mut String,
-    ) {
-        let base = matches!(place, Place::Page(page) if self.has_base(page)).then_some(BASE);
+    fn list(&self, shape: &Shape, place: Place, host: &str, rng: &mut Rng, html: &mut String) {
+        let address = self.address(place);
+        let page = if let Place::Page(page) = place { page } else { 0 };
+        let base = self.has_base(page).then_some(BASE);
         html.push_str("<ul>\n");
         for Link { to, nofollow } in self.links(shape, place) {
             let target = self.address(to);
             let written = match base {
                 Some(base) => relative(base, &target),
-                None if self.relative => href(address, &target, host, rng),
+                None if self.relative => href(&address, &target, host, rng),
                 None => target.clone(),
             };
-            let written = escape(&written);
             let rel = if nofollow { " rel=\"nofollow\"" } else { "" };
-            let label = escape(&target);
-            let _ = writeln!(html, "<li><a href=\"{written}\"{rel}>{label}</a></li>");
+            self.item(&written, rel, &escape(&target), rng, html);
             if self.fragments && !nofollow {
-                let part = rng.u8(1..9);
-                let _ = writeln!(html, "<li><a href=\"{written}#part-{part}\">part</a></li>");
+                self.item(&format!("{written}#part-{}", rng.u8(1..9)), "", "part", rng, html);
             }
         }
         html.push_str("</ul>\n");
@@ -114,10 +105,20 @@ impl Site {
         if self.fragments && base.is_none() {
             html.push_str("<p><a href=\"#top\">up</a></p>\n");
         }
-        if matches!(place, Place::Page(page) if self.is_one_of(self.noise, page)) {
+        if self.is_one_of(self.noise, page) {
             let port = host.rsplit(':').next().unwrap_or_default();
             html.push_str(&NOISE.replace("HOST", &format!("localhost:{port}")));
         }
+    }
+
+    /// One link in a line.
+    fn item(&self, written: &str, rel: &str, label: &str, rng: &mut Rng, html: &mut String) {
+        let href = if self.relative {
+            attribute(written, rng)
+        } else {
+            format!("href=\"{}\"", escape(written))
+        };
+        let _ = writeln!(html, "<li><a {href}{rel}>{label}</a></li>");
     }
 
     /// Paragraphs of text.
