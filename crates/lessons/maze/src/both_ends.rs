@@ -51,7 +51,7 @@ fn search(maze: &Maze) -> Solution {
         for side in [0, 1] {
             let (sides, over, rendezvous) = (&sides, &over, &rendezvous);
             scope.spawn(move || {
-                let new = Side::new(maze, ends[side]);
+                let new = Side::new(maze, ends[side], ends[1 - side]);
                 *sides[side].write().unwrap_or_else(PoisonError::into_inner) = Some(new);
                 work(sides, side, over, rendezvous);
             });
@@ -80,7 +80,7 @@ fn work(
             let [mine, other] = [side, 1 - side]
                 .map(|side| sides[side].read().unwrap_or_else(PoisonError::into_inner));
             if let (Some(mine), Some(other)) = (&*mine, &*other) {
-                if mine.is_stuck() || mine.shared_with(other).next().is_some() {
+                if mine.is_stuck() || mine.meets(other) {
                     over.store(true, Relaxed);
                 }
                 // Both see the same numbers here, so both agree on the next one.
@@ -105,16 +105,19 @@ struct Side {
     ends: Vec<usize>,
     /// The number of the first of them.
     first: usize,
+    /// The length of a path from one end to the other, if there were no walls.
+    apart: usize,
 }
 
 impl Side {
-    fn new(maze: &Maze, start: Cell) -> Self {
+    fn new(maze: &Maze, start: Cell, other: Cell) -> Self {
+        let [here, there] = [start, other].map(|cell| maze.grid().position(cell));
         let mut signposts = Signposts::new(maze.grid());
         let place = signposts.place(maze.grid(), start);
         let mut queue = vec![place * 16];
         queue.extend(signposts.start(place));
         let ends = vec![1, queue.len()];
-        Self { signposts, queue, ends, first: 0 }
+        Self { signposts, queue, ends, first: 0, apart: maze.moves().distance(here, there) }
     }
 
     /// Forgets all levels but the last that was noted and the next, and goes `further` levels on, or until
@@ -153,6 +156,15 @@ impl Side {
         let starts = std::iter::once(&0).chain(&self.ends);
         let levels = starts.zip(&self.ends).map(|(&start, &end)| &self.queue[start..end]);
         (self.first..).zip(levels.take(self.ends.len() - 1))
+    }
+
+    /// Whether there is a cell in the last levels where the other side has been. That is not asked before
+    /// the levels of both together are as many as the ends are apart.
+    fn meets(&self, other: &Self) -> bool {
+        let noted = self.ends.len() - 1;
+        let mut places = self.queue[..self.ends[noted - 1]].iter().map(|arrival| arrival / 16);
+        2 * (self.first + noted - 1) >= self.apart
+            && places.any(|place| other.signposts.has(place))
     }
 
     /// The cells of the last levels where the other side has been, each with the number of its level.

@@ -14,28 +14,75 @@ use crate::{Maze, Path, Solution, bidirectional};
 /// # How it works
 ///
 /// 1. Each cell belongs to the side that claims it first, with its distance from that side's end.
-/// 2. A side that finds a neighbour claimed by the other has found a path; the shortest is kept.
-/// 3. A crossing that no side has found yet joins two cells that neither has left: it is longer than the
-///    two levels that the sides are in. When that is no better than what is known, both stop.
+/// 2. A side that leaves a cell beside one of the other side's has found a path; the shortest is kept.
+/// 3. As soon as there is one, both leave the rest of the level that they are in, and stop.
 ///
-/// Why it is a shortest path although each side blocks the other: if one claimed a cell late because
-/// the other one was in its way, the other had claimed that cell on a shortest way itself.
+/// # Why it is a shortest path
+///
+/// Say that the sides have left their levels up to a and b when they stop. What they claimed last is at most
+/// a + 1 and b + 1 steps away from its end, so the first path that was found has at most a + b + 2 steps. A
+/// crossing that was not found joins two cells that neither side has left: that is a path of a + b + 3 steps
+/// at least.
+///
+/// Each side is in the other one's way. But if one claimed a cell late because it had to go around, the
+/// other had claimed a cell on every shorter way.
 pub fn run(maze: &Maze, workers: usize) -> Solution {
     if workers < 2 || maze.from() == maze.to() {
         return bidirectional::run(maze);
     }
     let search = Search::new(maze);
     thread::scope(|scope| {
-        for side in [0, 1] {
+        for number in [0, 1] {
             let search = &search;
-            scope.spawn(move || timeline::compute("side", side.into(), || search.run(side)));
+            let mut side = Side::new(maze, number);
+            scope.spawn(move || {
+                timeline::compute("side", number.into(), || while side.step(search) {});
+            });
         }
     });
     Solution::shortest(search.path())
 }
 
+/// What one thread knows.
+struct Side {
+    /// 0 begins at the start, 1 at the end.
+    number: u32,
+    /// The distance of the cells of this level from where the side began.
+    level: u32,
+    frontier: Vec<Cell>,
+    /// How many cells of the frontier were left.
+    left: usize,
+    /// The next level.
+    found: Vec<Cell>,
+}
+
+impl Side {
+    fn new(maze: &Maze, number: u32) -> Self {
+        let frontier = vec![[maze.from(), maze.to()][number as usize]];
+        Self { number, level: 0, frontier, left: 0, found: Vec::new() }
+    }
+
+    /// Leaves a cell, or goes on to the next level. Returns whether there is more to do.
+    fn step(&mut self, search: &Search<'_>) -> bool {
+        if let Some(&cell) = self.frontier.get(self.left) {
+            self.left += 1;
+            search.leave(self, cell);
+            return true;
+        }
+        std::mem::swap(&mut self.frontier, &mut self.found);
+        self.found.clear();
+        self.left = 0;
+        self.level += 1;
+        // What another thread wrote may be seen late: then this goes on longer than it must.
+        !self.frontier.is_empty() && search.least.load(Relaxed) == NONE
+    }
+}
+
 /// Nobody has been there.
 const FREE: u32 = u32::MAX;
+
+/// The length of the shortest path as long as there is none.
+const NONE: u32 = u32::MAX;
 
 /// A path between the two sides: its length, and the cells where it crosses.
 type Crossing = (u32, [Cell; 2]);
@@ -44,8 +91,6 @@ struct Search<'a> {
     maze: &'a Maze,
     /// For each place twice its distance from its side's end, plus the side.
     claims: Vec<AtomicU32>,
-    /// The level that each side is in.
-    levels: [AtomicU32; 2],
     /// The length of the shortest path so far.
     least: AtomicU32,
     best: Mutex<Option<Crossing>>,
@@ -56,39 +101,21 @@ impl<'a> Search<'a> {
         let claims: Vec<_> = (0..maze.grid().places()).map(|_| AtomicU32::new(FREE)).collect();
         claims[maze.from() as usize].store(0, Relaxed);
         claims[maze.to() as usize].store(1, Relaxed);
-        let (levels, least) = (Default::default(), AtomicU32::new(u32::MAX));
-        Self { maze, claims, levels, least, best: Mutex::new(None) }
+        Self { maze, claims, least: AtomicU32::new(NONE), best: Mutex::new(None) }
     }
 
-    fn run(&self, side: u32) {
-        let (mine, other) = (&self.levels[side as usize], &self.levels[1 - side as usize]);
-        let mut frontier = vec![[self.maze.from(), self.maze.to()][side as usize]];
-        for level in 0.. {
-            mine.store(level, Relaxed);
-            // What another thread wrote may be seen late: then this goes on longer than it must.
-            let nothing_better = level + other.load(Relaxed) + 1 >= self.least.load(Relaxed);
-            if frontier.is_empty() || nothing_better {
-                break;
-            }
-            frontier = self.grow(side, level, &frontier);
-        }
-    }
-
-    /// Claims all free neighbours of a level and returns them.
-    fn grow(&self, side: u32, level: u32, frontier: &[Cell]) -> Vec<Cell> {
-        let mut found = Vec::with_capacity(frontier.len() + 8);
-        for &cell in frontier {
-            for (_, next) in self.maze.neighbours(cell) {
-                match self.claim(next, 2 * (level + 1) + side) {
-                    Ok(()) => found.push(next),
-                    Err(claimed) if claimed % 2 != side => {
-                        self.cross(level + 1 + claimed / 2, cell, next, side);
-                    }
-                    Err(_) => (),
+    /// Claims all free neighbours of a cell, and adds them to what the side has found.
+    fn leave(&self, side: &mut Side, cell: Cell) {
+        let steps = side.level + 1;
+        for (_, next) in self.maze.neighbours(cell) {
+            match self.claim(next, 2 * steps + side.number) {
+                Ok(()) => side.found.push(next),
+                Err(claimed) if claimed % 2 != side.number => {
+                    self.cross(steps + claimed / 2, cell, next, side.number);
                 }
+                Err(_) => (),
             }
         }
-        found
     }
 
     /// Claims a cell, or says who has it. Most cells are taken, and looking is cheaper than exchanging.
@@ -130,5 +157,49 @@ impl<'a> Search<'a> {
             cells.push(cell);
         }
         cells
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use fastrand::Rng;
+
+    use super::*;
+    use crate::generate::{Kind, Recipe, generate};
+    use crate::{Moves, bfs};
+
+    /// Threads interleave as they please, and on a small maze one is often done before the other has begun.
+    /// So here a coin says whose turn it is, cell by cell: everything that can happen does.
+    #[test]
+    fn the_path_is_a_shortest_one_whoever_is_faster() {
+        for seed in 0..4000 {
+            let mut rng = Rng::with_seed(seed);
+            let kind = [Kind::Open, Kind::Open, Kind::Braided][seed as usize % 3];
+            let (width, height) = (rng.usize(3..24), rng.usize(3..24));
+            let grid =
+                generate(&Recipe { kind, width, height, density: rng.f64() * 0.5, seed });
+            let moves = [Moves::Four, Moves::Eight][rng.usize(..2)];
+            let maze = Maze::new(grid.expect("a good recipe"), None, None, moves);
+            let maze = maze.expect("it has open cells");
+            if maze.from() == maze.to() {
+                continue; // the sides do not even start
+            }
+            let found = interleaved(&maze, &mut rng).map(|path| path.steps());
+            let expected = bfs::run(&maze).path().map(Path::steps);
+            assert_eq!(found, expected, "seed {seed}");
+        }
+    }
+
+    fn interleaved(maze: &Maze, rng: &mut Rng) -> Option<Path> {
+        let search = Search::new(maze);
+        let mut sides = [0, 1].map(|number| Some(Side::new(maze, number)));
+        let share = rng.f64();
+        while sides.iter().any(Option::is_some) {
+            let turn = &mut sides[usize::from(rng.f64() < share)];
+            if turn.as_mut().is_some_and(|side| !side.step(&search)) {
+                *turn = None;
+            }
+        }
+        search.path()
     }
 }
