@@ -70,6 +70,10 @@ impl Journal {
         let fail = |reason| JournalError::Io { path: path.to_owned(), reason };
         let mut options = OpenOptions::new();
         let mut file = options.read(true).append(true).create(true).open(path).map_err(fail)?;
+        if !file.metadata().map_err(fail)?.is_file() {
+            // A device may have no end.
+            return Err(JournalError::Strange(path.to_owned()));
+        }
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Err(JournalError::InUse(path.to_owned())),
