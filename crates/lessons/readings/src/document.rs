@@ -96,7 +96,8 @@ impl<'a> Document<'a> {
             let Some(time) = item.timestamp else { continue };
             builder.row(time);
             for reading in item.readings.unwrap_or_default() {
-                builder.reading(reading.station_id, reading.value);
+                let place = builder.place(reading.station_id);
+                builder.reading(place, reading.value);
             }
         }
         builder.finish(self.metadata)
@@ -145,7 +146,7 @@ pub(crate) struct Builder<'a> {
     times: Vec<Cow<'a, str>>,
     columns: Vec<Column<'a>>,
     places: HashMap<Cow<'a, str>, usize>,
-    /// Most rows have the stations in the same order, so the next one is a good guess.
+    /// The column behind that of the last reading.
     guess: usize,
 }
 
@@ -156,26 +157,35 @@ impl<'a> Builder<'a> {
         self.guess = 0;
     }
 
-    /// Adds a reading to the row; the last one of a station counts.
-    pub(crate) fn reading(&mut self, id: Cow<'a, str>, value: Option<f64>) {
-        let place = match self.columns.get(self.guess) {
-            Some(column) if column.id == id => self.guess,
-            _ => self.place(id),
-        };
-        self.guess = place + 1;
-        let values = &mut self.columns[place].values;
-        values.resize(self.times.len() - 1, None);
-        values.push(value);
+    /// The column of a station. Most rows have the stations in the same order, so the one behind the
+    /// last is looked at first. `None` if the name is no text.
+    #[inline]
+    pub(crate) fn place_of(&mut self, id: &'a [u8]) -> Option<usize> {
+        match self.columns.get(self.guess) {
+            Some(column) if column.id.as_bytes() == id => Some(self.guess),
+            _ => Some(self.place(Cow::Borrowed(std::str::from_utf8(id).ok()?))),
+        }
     }
 
-    #[cold]
-    fn place(&mut self, id: Cow<'a, str>) -> usize {
+    /// The same for a name that is known to be text.
+    pub(crate) fn place(&mut self, id: Cow<'a, str>) -> usize {
         let next = self.columns.len();
         let place = *self.places.entry(id.clone()).or_insert(next);
         if place == next {
             self.columns.push(Column::unknown(id));
         }
         place
+    }
+
+    /// Adds a reading to the row; the last one of a station counts.
+    #[inline]
+    pub(crate) fn reading(&mut self, place: usize, value: Option<f64>) {
+        self.guess = place + 1;
+        let (values, row) = (&mut self.columns[place].values, self.times.len());
+        if values.len() + 1 != row {
+            values.resize(row - 1, None); // rows without it, or a second reading in this row
+        }
+        values.push(value);
     }
 
     /// The columns of the stations that are listed, and then of those that are not.

@@ -73,15 +73,16 @@ impl<'a> Line<'a> {
 struct Tenths;
 
 impl Formatter for Tenths {
+    #[inline]
     fn write_f64<W: ?Sized + Write>(&mut self, writer: &mut W, value: f64) -> io::Result<()> {
-        let tenths = (value * 10.0).round();
-        // The shortest text for a number is that of a tenth only if the number is the nearest one to
-        // it; -0.0 has a text of its own.
-        if !(1.0..1e4).contains(&tenths.abs()) || tenths / 10.0 != value {
+        // A cast saturates, so what is too large stays too large, and what is no number is 0.
+        let tenths = (value.abs() * 10.0 + 0.5) as u32;
+        // The shortest text of a number is that of a tenth only if no other number is nearer to it;
+        // -0.0 has a text of its own.
+        if !(1..10_000).contains(&tenths) || f64::from(tenths) / 10.0 != value.abs() {
             return CompactFormatter.write_f64(writer, value);
         }
-        let tenths = tenths.abs() as u16;
-        let digit = |place: u16| b'0' + (tenths / place % 10) as u8;
+        let digit = |place: u32| b'0' + (tenths / place % 10) as u8;
         let mut text = [0, digit(1000), digit(100), digit(10), b'.', digit(1)];
         let first = match tenths {
             1000.. => 1,

@@ -1,6 +1,6 @@
 //! An answer, from its head to its document: what is read of it, and what is refused.
 
-use std::borrow::Cow;
+use std::cell::RefCell;
 use std::io::Read;
 use std::time::SystemTime;
 
@@ -93,29 +93,38 @@ impl Body {
 
     /// The day that it holds. This is the work of the lesson: everything else is waiting.
     pub(crate) fn parse(&self, date: Date) -> Result<Day, Miss> {
-        Ok(Day::parse(date, &self.unpacked()?)?)
+        SCRATCH.with_borrow_mut(|scratch| {
+            scratch.clear();
+            let document = self.document(scratch)?;
+            Ok(Day::parse(date, document)?)
+        })
     }
 
-    /// The document. A few bytes of gzip can stand for a great many, so these are counted too.
-    fn unpacked(&self) -> Result<Cow<'_, [u8]>, Trouble> {
-        let bytes = match self.pieces.as_slice() {
-            [all] => Cow::Borrowed(all.as_ref()),
-            pieces => Cow::Owned(pieces.concat()),
-        };
-        if !self.head.packed {
-            return Ok(bytes);
+    /// The document in one piece, unpacked, put together in `scratch` where it takes that. A few bytes of
+    /// gzip can stand for a great many, so these are counted too.
+    fn document<'s>(&'s self, scratch: &'s mut Vec<u8>) -> Result<&'s [u8], Trouble> {
+        if self.head.packed {
+            let packed = self.pieces.concat();
+            let mut reader = MultiGzDecoder::new(packed.as_slice()).take(self.head.largest + 1);
+            reader
+                .read_to_end(scratch)
+                .map_err(|_| Trouble::Malformed("it cannot be unpacked".to_owned()))?;
+        } else if let [all] = self.pieces.as_slice() {
+            return Ok(all);
+        } else {
+            self.pieces.iter().for_each(|piece| scratch.extend_from_slice(piece));
         }
-        let largest = self.head.largest;
-        let mut document = Vec::new();
-        MultiGzDecoder::new(bytes.as_ref())
-            .take(largest + 1)
-            .read_to_end(&mut document)
-            .map_err(|_| Trouble::Malformed("it cannot be unpacked".to_owned()))?;
-        if document.len() as u64 > largest {
-            return Err(Trouble::TooLarge(largest));
+        if scratch.len() as u64 > self.head.largest {
+            return Err(Trouble::TooLarge(self.head.largest));
         }
-        Ok(Cow::Owned(document))
+        Ok(scratch)
     }
+}
+
+thread_local! {
+    /// Where documents are put together. Memory that is new for each of them would cost more than
+    /// the copying: the system hands it out zeroed, page by page.
+    static SCRATCH: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
 #[cfg(test)]
@@ -188,14 +197,15 @@ mod tests {
 
     #[test]
     fn packed_documents_are_unpacked_up_to_the_same_size() {
-        assert_eq!(packed(b"{}").unpacked().as_deref(), Ok(&b"{}"[..]));
-        assert_eq!(packed(&[b' '; 1_000]).unpacked().map(|all| all.len()), Ok(1_000));
+        let document = |body: &Body| body.document(&mut Vec::new()).map(<[u8]>::to_vec);
+        assert_eq!(document(&packed(b"{}")), Ok(b"{}".to_vec()));
+        assert_eq!(document(&packed(&[b' '; 1_000])).map(|all| all.len()), Ok(1_000));
         let bomb = packed(&vec![b' '; 100_000]);
-        assert_eq!(bomb.unpacked(), Err(Trouble::TooLarge(LARGEST)));
+        assert_eq!(document(&bomb), Err(Trouble::TooLarge(LARGEST)));
         let mut cut = packed(b"{}");
         let most = cut.pieces[0].len() - 1;
         cut.pieces[0].truncate(most);
-        assert!(matches!(cut.unpacked(), Err(Trouble::Malformed(_))));
+        assert!(matches!(document(&cut), Err(Trouble::Malformed(_))));
     }
 
     #[test]

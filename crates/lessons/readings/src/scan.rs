@@ -70,19 +70,25 @@ impl<'a> Scanner<'a> {
         }
         loop {
             self.literal(br#"{"station_id":""#)?;
-            let id = std::str::from_utf8(self.text()?).ok()?;
+            let place = builder.place_of(self.text()?)?;
             self.literal(br#","value":"#)?;
             let value = self.number()?;
             self.literal(b"}")?;
-            builder.reading(Cow::Borrowed(id), value);
+            builder.reading(place, value);
             if self.is_last()? {
                 return Some(());
             }
         }
     }
 
-    fn literal(&mut self, expected: &[u8]) -> Option<()> {
-        self.left = self.left.strip_prefix(expected)?;
+    /// Known to the compiler with its length, it becomes a comparison or two.
+    #[inline(always)]
+    fn literal<const N: usize>(&mut self, expected: &[u8; N]) -> Option<()> {
+        let (first, left) = self.left.split_first_chunk::<N>()?;
+        if first != expected {
+            return None;
+        }
+        self.left = left;
         Some(())
     }
 
