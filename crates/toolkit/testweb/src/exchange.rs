@@ -122,14 +122,19 @@ impl Exchange {
             self.clock.until(visit.at + wait).await;
         }
         let mut answer = answer::of(found, gzip && !needs_plain(fault));
+        if let Some(fault) = fault {
+            self.spoiler.spoil(&mut answer, fault, &self.clock, departures);
+        }
+        self.finish(answer, fault, visit)
+    }
+
+    /// Counts the answer, and lets the request be in flight until its body has gone.
+    fn finish(&self, mut answer: Answer, fault: Option<Fault>, visit: Visit) -> Answer {
+        self.tally.answered(answer.status().as_u16(), fault);
         if self.behaviour.gzip {
             let vary = HeaderValue::from_static("accept-encoding");
             answer.headers_mut().insert(header::VARY, vary);
         }
-        if let Some(fault) = fault {
-            self.spoiler.spoil(&mut answer, fault, &self.clock, departures);
-        }
-        self.tally.answered(answer.status().as_u16(), fault);
         let flow = answer.body_mut();
         (flow.tally, flow.visit) = (Some(Arc::clone(&self.tally)), Some(visit));
         answer

@@ -1,7 +1,7 @@
 //! The server: a port, a thread, and its end.
 
 use std::io;
-use std::net::{Ipv4Addr, SocketAddr, TcpListener as Socket};
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
@@ -10,7 +10,7 @@ use std::time::Duration;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::TokioTimer;
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::runtime::{Builder, Runtime};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
@@ -22,6 +22,10 @@ use crate::wire::Wire;
 
 /// The most connections at once; further ones wait to be accepted.
 const MOST_CONNECTIONS: usize = 8192;
+
+/// The most connections that wait to be accepted. With the 128 of the standard library, a client that
+/// opens a thousand at once would have most of them try again after a second.
+const MOST_WAITING: u32 = 4096;
 
 /// The longest head of a request, in bytes; a longer one gets a 431.
 const LONGEST_HEAD: usize = 16 << 10;
@@ -78,16 +82,16 @@ impl Server {
         port: u16,
     ) -> Result<Self, StartError> {
         behaviour.check().map_err(StartError::Wrong)?;
-        let (socket, address) =
-            bind(port).map_err(|reason| StartError::Port { port, reason })?;
+        let runtime = Builder::new_current_thread().enable_all().build()?;
+        let (listener, address) =
+            listen(&runtime, port).map_err(|reason| StartError::Port { port, reason })?;
         let source = Source::new(content, behaviour.gzip, &address.to_string())?;
         let exchange = Arc::new(Exchange::new(source, behaviour, address.to_string())?);
-        let runtime = Builder::new_current_thread().enable_all().build()?;
         let (stop, stopped) = oneshot::channel();
         let served = Arc::clone(&exchange);
         let thread = thread::Builder::new()
             .name("testweb".to_owned())
-            .spawn(move || run(&runtime, socket, served, stopped))?;
+            .spawn(move || run(&runtime, listener, served, stopped))?;
         let url = format!("http://{address}");
         Ok(Self { url, exchange, stop: Some(stop), thread: Some(thread) })
     }
@@ -118,27 +122,29 @@ impl Drop for Server {
     }
 }
 
-fn bind(port: u16) -> io::Result<(Socket, SocketAddr)> {
-    let socket = Socket::bind((Ipv4Addr::LOCALHOST, port))?;
-    socket.set_nonblocking(true)?;
-    let address = socket.local_addr()?;
-    Ok((socket, address))
+fn listen(runtime: &Runtime, port: u16) -> io::Result<(TcpListener, SocketAddr)> {
+    let _inside = runtime.enter();
+    let socket = TcpSocket::new_v4()?;
+    socket.set_reuseaddr(true)?;
+    socket.bind((Ipv4Addr::LOCALHOST, port).into())?;
+    let listener = socket.listen(MOST_WAITING)?;
+    let address = listener.local_addr()?;
+    Ok((listener, address))
 }
 
 /// Serves until `stopped`; with the runtime go all connections.
 fn run(
     runtime: &Runtime,
-    socket: Socket,
+    listener: TcpListener,
     exchange: Arc<Exchange>,
     stopped: oneshot::Receiver<()>,
 ) {
-    runtime.spawn(accept(socket, exchange));
+    runtime.spawn(accept(listener, exchange));
     // Nothing is ever sent: it ends when the sender is dropped.
     let _ = runtime.block_on(stopped);
 }
 
-async fn accept(socket: Socket, exchange: Arc<Exchange>) {
-    let Ok(listener) = TcpListener::from_std(socket) else { return };
+async fn accept(listener: TcpListener, exchange: Arc<Exchange>) {
     let places = Arc::new(Semaphore::new(MOST_CONNECTIONS));
     while let Ok(place) = Arc::clone(&places).acquire_owned().await {
         match listener.accept().await {
