@@ -72,6 +72,11 @@ fn is_json(kind: &str) -> bool {
 }
 
 impl Body {
+    /// How many bytes have come.
+    pub(crate) fn length(&self) -> u64 {
+        self.length
+    }
+
     /// Adds bytes that came, unless they are too many.
     pub(crate) fn add(&mut self, bytes: Bytes) -> Result<(), Trouble> {
         self.length += bytes.len() as u64;
