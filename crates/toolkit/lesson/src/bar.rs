@@ -29,19 +29,32 @@ impl Bar {
     ) -> Option<Self> {
         let template =
             format!("{{wide_bar}} {{human_pos}} of {{human_len}} {unit}, {{eta}} to go");
-        Self::draw(Some(total), &template, done)
+        Self::draw(Some(total), &template, move |bar| bar.set_position(done()))
     }
 
     /// The same where nobody knows how many there are: it says how many are done.
     pub fn count(unit: &str, done: impl Fn() -> u64 + Send + 'static) -> Option<Self> {
         let template = format!("{{spinner}} {{human_pos}} {unit} so far, {{elapsed}}");
-        Self::draw(None, &template, done)
+        Self::draw(None, &template, move |bar| bar.set_position(done()))
+    }
+
+    /// A bar that counts bytes. `note` is what else there is to say: `3 of 200 files`.
+    pub fn bytes(
+        total: u64,
+        done: impl Fn() -> u64 + Send + 'static,
+        note: impl Fn() -> String + Send + 'static,
+    ) -> Option<Self> {
+        let template = "{wide_bar} {bytes} of {total_bytes}, {msg}, {eta} to go";
+        Self::draw(Some(total), template, move |bar| {
+            bar.set_message(note());
+            bar.set_position(done().min(total));
+        })
     }
 
     fn draw(
         total: Option<u64>,
         template: &str,
-        done: impl Fn() -> u64 + Send + 'static,
+        update: impl Fn(&ProgressBar) + Send + 'static,
     ) -> Option<Self> {
         if !stderr().is_terminal() {
             return None;
@@ -52,7 +65,7 @@ impl Bar {
         }
         let over = Arc::new(AtomicBool::new(false));
         let seen = Arc::clone(&over);
-        let thread = thread::spawn(move || watch(&bar, &seen, done));
+        let thread = thread::spawn(move || watch(&bar, &seen, update));
         Some(Self { over, thread: Some(thread) })
     }
 }
@@ -67,12 +80,12 @@ impl Drop for Bar {
     }
 }
 
-fn watch(bar: &ProgressBar, over: &AtomicBool, done: impl Fn() -> u64) {
+fn watch(bar: &ProgressBar, over: &AtomicBool, update: impl Fn(&ProgressBar)) {
     loop {
         thread::park_timeout(EVERY);
         if over.load(Relaxed) {
             return bar.finish_and_clear();
         }
-        bar.set_position(done());
+        update(bar);
     }
 }
