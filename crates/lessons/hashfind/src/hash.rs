@@ -11,8 +11,8 @@ use sha2::{Digest, Sha256};
 use crate::Wanted;
 
 /// How much is read at a time, in bytes: the whole memory that a file of any length takes. A worker looks
-/// after each block whether somebody else was faster; hashing one takes less than a millisecond.
-pub const BLOCK: usize = 256 << 10;
+/// after each block whether somebody else was faster; hashing one takes some tens of microseconds.
+pub const BLOCK: usize = 64 << 10;
 
 thread_local! {
     /// Each worker's block, kept from one file to the next.

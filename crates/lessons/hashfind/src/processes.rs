@@ -1,7 +1,7 @@
 //! Worker processes. New: they share no memory, so no flag of ours is seen by them. A task that has not started can
 //! be cancelled; one that has started has to look by itself, and what it can see across processes is
-//! whether a pipe of ours is still open. Costs: a message for each file, and that look, a system
-//! call, for each block.
+//! whether a pipe of ours is still open. Costs: a message for each file, for which a process that has just
+//! slept is woken, and that look, a system call, for each block.
 
 use std::error::Error;
 use std::ffi::OsString;
