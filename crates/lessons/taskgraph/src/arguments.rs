@@ -191,7 +191,7 @@ pub(crate) struct Tall {
 #[derive(Args, Debug)]
 pub(crate) struct Files {
     /// The folder of the CSV files [default: files are made up]
-    #[arg(long, value_name = "PATH", conflicts_with_all = ["files", "rows"])]
+    #[arg(long, value_name = "PATH", conflicts_with_all = ["parts", "rows"])]
     pub(crate) dir: Option<PathBuf>,
 
     /// The header of the column of keys
@@ -203,8 +203,8 @@ pub(crate) struct Files {
     pub(crate) value: String,
 
     /// How many files are made up
-    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u32).range(0..=100_000))]
-    pub(crate) files: u32,
+    #[arg(long = "files", value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u32).range(0..=100_000))]
+    pub(crate) parts: u32,
 
     /// How many records each of them has
     #[arg(long, value_name = "N", default_value_t = 200_000, value_parser = clap::value_parser!(u32).range(0..=100_000_000))]
@@ -221,8 +221,8 @@ pub(crate) struct Files {
 #[derive(Args, Debug)]
 pub(crate) struct Particles {
     /// How many particles
-    #[arg(long, value_name = "N", default_value_t = 10_000, value_parser = between::<0, 10_000_000>)]
-    pub(crate) particles: usize,
+    #[arg(long = "particles", value_name = "N", default_value_t = 10_000, value_parser = between::<0, 10_000_000>)]
+    pub(crate) count: usize,
 
     /// Particles in a block
     #[arg(long, value_name = "N", default_value_t = 1000, value_parser = between::<1, LONGEST>)]

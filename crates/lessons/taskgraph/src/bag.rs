@@ -54,10 +54,10 @@ impl Bag {
         &self.tasks
     }
 
-    /// A task for each partition, that gives no more than it takes.
-    fn each(&self, graph: &mut Graph, step: &Step) -> Vec<TaskId> {
+    /// A task for each partition, that gives no more than so many times what it takes.
+    fn each(&self, graph: &mut Graph, step: &Step, times: u64) -> Vec<TaskId> {
         let add = |&task| {
-            let size = Size::of(graph.size(task).keeps);
+            let size = Size::of(times * graph.size(task).keeps);
             graph.add(Operation::Bag(step.clone()), &[task], size)
         };
         self.tasks.iter().map(add).collect()
@@ -66,13 +66,13 @@ impl Bag {
     /// Each number replaced by the function of its key and itself.
     #[must_use]
     pub fn map(&self, graph: &mut Graph, function: Map) -> Self {
-        Self { tasks: self.each(graph, &Step::Map(function)) }
+        Self { tasks: self.each(graph, &Step::Map(function), 1) }
     }
 
     /// The records for which the function says yes.
     #[must_use]
     pub fn filter(&self, graph: &mut Graph, function: Keep) -> Self {
-        Self { tasks: self.each(graph, &Step::Keep(function)) }
+        Self { tasks: self.each(graph, &Step::Keep(function), 1) }
     }
 
     /// How many records each partition has: a number for each.
@@ -86,7 +86,9 @@ impl Bag {
     /// tree. Only groups travel up the tree, and they are few; records stay where they are.
     #[must_use]
     pub fn group_by(&self, graph: &mut Graph) -> TaskId {
-        let mut tasks = self.each(graph, &Step::Group);
+        // At worst each row has a key of its own, and a group takes 72 bytes where a row of a
+        // table and a new key together take 36.
+        let mut tasks = self.each(graph, &Step::Group, 2);
         loop {
             if let [only] = tasks[..] {
                 return only;

@@ -101,9 +101,11 @@ impl<'p> Ledger<'p> {
     pub(crate) fn begin(&self, mut ready: impl FnMut(Place)) {
         match &self.gate {
             Some(_) => self.admit(0, &mut ready),
-            None => {
-                self.plan.places().filter(|at| self.plan.inputs(*at).is_empty()).for_each(ready)
-            }
+            None => self
+                .plan
+                .places()
+                .filter(|place| self.plan.inputs(*place).is_empty())
+                .for_each(ready),
         }
     }
 
@@ -127,18 +129,15 @@ impl<'p> Ledger<'p> {
 
     /// Runs a task here and now, and calls `ready` for each that is ready because of it.
     pub(crate) fn run(&self, place: Place, inputs: &mut Vec<Value>, ready: impl FnMut(Place)) {
-        let outcome = match self.gather(place, inputs) {
-            Err(to_blame) => Err(to_blame),
-            Ok(()) => {
-                let operation = self.plan.graph().operation(self.plan.task(place));
-                let result = self.timed(place, || {
-                    timeline::compute(operation.label(), place.into(), || {
-                        attempt(operation, inputs)
-                    })
-                });
-                result.map_err(|why| self.fail(place, why))
-            }
-        };
+        let outcome = self.gather(place, inputs).and_then(|()| {
+            let operation = self.plan.graph().operation(self.plan.task(place));
+            let result = self.timed(place, || {
+                timeline::compute(operation.label(), place.into(), || {
+                    attempt(operation, inputs)
+                })
+            });
+            result.map_err(|why| self.fail(place, why))
+        });
         inputs.clear(); // before they are counted as gone
         self.finish(place, outcome, ready);
     }
@@ -248,10 +247,7 @@ impl<'p> Ledger<'p> {
             self.durations.map(|all| all.into_iter().map(AtomicU64::into_inner).collect());
         Run { outputs, peak_bytes, durations, sent: 0, warm: None }
     }
-
-    /// How many outputs are still held: only the wanted ones in the end.
-    #[cfg(test)]
-    pub(crate) fn held_slots(&self) -> usize {
-        self.slots.iter().filter(|slot| lock(slot).is_some()).count()
-    }
 }
+
+#[cfg(test)]
+mod tests;

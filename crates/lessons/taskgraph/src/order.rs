@@ -7,9 +7,9 @@
 //!
 //! 1. For each wanted task: go down its inputs to what needs nothing, and come back up. A task
 //!    comes right after its last input.
-//! 2. After each task: if it was the last that another waited for, and that one gives back at least
-//!    as much memory as it takes, that one comes next, wanted now or not. So `x + xᵀ` takes a chunk
-//!    and its mirror image, makes both sums, and is done with both.
+//! 2. After each task: if another can run now, or is the last user of something now, and gives back
+//!    at least as much memory as it takes, that one comes next, needed now or not. So `x + xᵀ` takes
+//!    a chunk and its mirror image, makes both sums, and is done with both.
 //!
 //! To find the order with the lowest peak is NP-hard (R. Sethi, "Complete register allocation
 //! problems", SIAM J. Comput. 4 (1975), 226–248); this one is found in linear time.
@@ -59,31 +59,40 @@ impl<'g> Walk<'g> {
         let users = graph.users();
         let tasks = 0..graph.len() as u32;
         let missing = tasks.clone().map(|task| graph.inputs(TaskId(task)).len() as u32);
-        let uses = |task: u32| {
+        let count = |task: u32| {
             users.of(task).iter().filter(|user| needed[**user as usize]).count() as u32
         };
-        let mut uses: Vec<u32> = tasks.clone().map(uses).collect();
+        let mut counts: Vec<u32> = tasks.clone().map(count).collect();
         for task in wanted {
-            uses[task.number()] += 1;
+            counts[task.number()] += 1;
         }
         let order = Vec::with_capacity(graph.len());
-        Self { graph, missing: missing.collect(), uses, needed, users, order }
+        Self { graph, missing: missing.collect(), uses: counts, needed, users, order }
     }
 
-    /// Notes that `task` is taken, and calls `ready` for each task that waited for it alone.
-    fn take(&mut self, task: TaskId, mut ready: impl FnMut(TaskId)) {
+    /// Notes that `task` is taken, and calls `next` for each task that could come next for a reason:
+    /// it waited for this one alone, or it is now the last user of an output.
+    fn take(&mut self, task: TaskId, mut next: impl FnMut(TaskId)) {
         self.order.push(task);
         self.missing[task.number()] = u32::MAX; // never ready again
         for input in self.graph.inputs(task) {
             self.uses[input.number()] -= 1;
+            if self.uses[input.number()] == 1 {
+                let users = self.users.of(input.0).iter().copied().map(TaskId);
+                users.filter(|user| self.is_ready(*user)).for_each(&mut next);
+            }
         }
         for &user in self.users.of(task.0) {
             let missing = &mut self.missing[user as usize];
             *missing -= 1;
             if *missing == 0 && self.needed[user as usize] {
-                ready(TaskId(user));
+                next(TaskId(user));
             }
         }
+    }
+
+    fn is_ready(&self, task: TaskId) -> bool {
+        self.missing[task.number()] == 0 && self.needed[task.number()]
     }
 
     fn is_taken(&self, task: TaskId) -> bool {
@@ -114,7 +123,8 @@ impl<'g> Walk<'g> {
     fn take_with_followers(&mut self, task: TaskId, ready: &mut Vec<TaskId>) {
         self.take(task, |user| ready.push(user));
         while let Some(user) = ready.pop() {
-            if self.frees(user) >= self.graph.size(user).keeps {
+            // Some are named twice: as ready, and as the last user.
+            if self.is_ready(user) && self.frees(user) >= self.graph.size(user).keeps {
                 self.take(user, |next| ready.push(next));
             }
         }
@@ -130,11 +140,11 @@ impl<'g> Walk<'g> {
 
     fn breadth_first(mut self) -> Vec<TaskId> {
         let tasks = (0..self.graph.len() as u32).map(TaskId);
-        let is_source =
-            |task: &TaskId| self.needed[task.number()] && self.missing[task.number()] == 0;
-        let mut queue: VecDeque<TaskId> = tasks.filter(is_source).collect();
+        let mut queue: VecDeque<TaskId> = tasks.filter(|task| self.is_ready(*task)).collect();
         while let Some(task) = queue.pop_front() {
-            self.take(task, |user| queue.push_back(user));
+            if self.is_ready(task) {
+                self.take(task, |user| queue.push_back(user));
+            }
         }
         self.order
     }

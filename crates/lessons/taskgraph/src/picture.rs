@@ -7,7 +7,7 @@ use draw::ink::Ink;
 use draw::legend::{Glyph, Key};
 use draw::sheet::{Area, Head, Sheet};
 use draw::sketch::{Anchor, Point, Sketch};
-use draw::style::{Frame, Style, Theme};
+use draw::style::{Frame, Style, Theme, times};
 use draw::text;
 
 use crate::Work;
@@ -20,7 +20,7 @@ pub fn picture(name: &str, work: &Work<'_>) -> String {
     let layers = Layers::of(work);
     let frame = Frame { width: width(&layers), ..Frame::PAGE };
     let style = Style { theme: Theme::Page, frame };
-    let rows = layers.rows.len().max(1) as i32;
+    let rows = times(layers.rows.len().max(1));
     let head = head(name, &layers, work);
     let mut sheet = Sheet::new(style, head, rows * pitch(&frame));
     let paper = Paper { frame, area: sheet.area, layers: &layers };
@@ -36,7 +36,7 @@ fn pitch(frame: &Frame) -> i32 {
 
 /// As wide as the widest layer asks for, within bounds.
 fn width(layers: &Layers) -> i32 {
-    let widest = layers.rows.iter().map(Vec::len).max().unwrap_or(1) as i32;
+    let widest = times(layers.rows.iter().map(Vec::len).max().unwrap_or(1));
     (widest * Frame::PAGE.em(6.5)).clamp(Frame::PAGE.width, 2_400)
 }
 
@@ -71,10 +71,10 @@ impl Paper<'_> {
     fn place(&self, at: usize) -> (Point, i32) {
         let node = &self.layers.nodes[at];
         let row = &self.layers.rows[node.layer];
-        let column = row.iter().position(|other| *other == at).unwrap_or(0) as i32;
-        let share = (self.area.right - self.area.left) / row.len().max(1) as i32;
+        let column = times(row.iter().position(|other| *other == at).unwrap_or(0));
+        let share = (self.area.right - self.area.left) / times(row.len().max(1));
         let x = self.area.left + share * column + share / 2;
-        let y = self.area.top + pitch(&self.frame) * node.layer as i32 + pitch(&self.frame) / 2;
+        let y = self.area.top + pitch(&self.frame) * times(node.layer) + pitch(&self.frame) / 2;
         let half = (share / 2 - self.frame.em(0.3)).clamp(2, self.frame.em(5.0));
         ((x, y), half)
     }

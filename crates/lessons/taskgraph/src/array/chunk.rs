@@ -82,7 +82,7 @@ impl Chunk {
 }
 
 /// The number at place `at` of a random sequence, from 0 up to 1, without those before it:
-/// SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014).
+/// `SplitMix64` (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014).
 #[inline]
 pub fn random_number(seed: u64, at: u64) -> f64 {
     let mut bits = seed.wrapping_add(at.wrapping_add(1).wrapping_mul(0x9E37_79B9_7F4A_7C15));
@@ -95,7 +95,9 @@ pub fn random_number(seed: u64, at: u64) -> f64 {
 /// Numbers travel as one string of bytes: number by number takes many times as long.
 fn as_bytes<S: Serializer>(data: &[f64], serializer: S) -> Result<S::Ok, S::Error> {
     let mut bytes = Vec::with_capacity(size_of_val(data));
-    data.iter().for_each(|number| bytes.extend_from_slice(&number.to_le_bytes()));
+    for number in data {
+        bytes.extend_from_slice(&number.to_le_bytes());
+    }
     serializer.serialize_bytes(&bytes)
 }
 

@@ -5,7 +5,7 @@
 //! n = n₁ + n₂    d = m₂ - m₁    m = m₁ + d·n₂/n    M = M₁ + M₂ + d²·n₁·n₂/n
 //! ```
 //!
-//! T. F. Chan, G. H. Golub and R. J. LeVeque, "Updating formulae and a pairwise algorithm for
+//! T. F. Chan, G. H. Golub and R. J. `LeVeque`, "Updating formulae and a pairwise algorithm for
 //! computing sample variances", COMPSTAT 1982. The textbook's Σx² - (Σx)²/n would go over the data
 //! once as well, and loses all digits where the mean is large. The mean first and then the deviations
 //! would need every chunk twice: kept, or made again.
@@ -73,7 +73,9 @@ fn down_the_rows(chunk: &Chunk) -> Chunk {
     let count = chunk.shape().0 as f64;
     let mut means = reduce::sums(chunk, Axis::Rows).data().to_vec();
     if count > 0.0 {
-        means.iter_mut().for_each(|mean| *mean /= count);
+        for mean in &mut means {
+            *mean /= count;
+        }
     }
     let mut squares = vec![0.0; means.len()];
     for line in chunk.lines() {

@@ -1,5 +1,6 @@
 //! What each job asks for, and how it says its answer.
 
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -139,22 +140,18 @@ pub(crate) fn product(options: &Tall) -> ExitCode {
 pub(crate) fn group_by(options: &Files) -> ExitCode {
     let make = || {
         let (positive, settings) = (options.positive, options.common.settings());
-        let (job, described) = match &options.dir {
-            Some(folder) => {
-                let sources: Vec<Source> = files(folder)?
-                    .iter()
-                    .map(|path| Source::file(path, &options.key, &options.value))
-                    .collect();
-                let described = json!({ "dir": folder, "files": sources.len() });
-                (GroupBy { sources, positive, settings }, described)
-            }
-            None => {
-                let seed = options.common.seed();
-                let job = GroupBy::generated(options.files, options.rows, seed);
-                let described =
-                    json!({ "files": options.files, "rows": options.rows, "seed": seed });
-                (GroupBy { positive, settings, ..job }, described)
-            }
+        let (job, described) = if let Some(folder) = &options.dir {
+            let paths = files(folder)?;
+            let source = |path: &PathBuf| Source::file(path, &options.key, &options.value);
+            let sources: Vec<Source> = paths.iter().map(source).collect();
+            let described = json!({ "dir": folder, "files": sources.len() });
+            (GroupBy { sources, positive, settings }, described)
+        } else {
+            let seed = options.common.seed();
+            let job = GroupBy::generated(options.parts, options.rows, seed);
+            let described =
+                json!({ "files": options.parts, "rows": options.rows, "seed": seed });
+            (GroupBy { positive, settings, ..job }, described)
         };
         Ok((job, described))
     };
@@ -172,7 +169,7 @@ pub(crate) fn group_by(options: &Files) -> ExitCode {
             .collect();
         let mut words = format!("{records} records of {had} files");
         for (key, group) in groups {
-            words += &format!("\n{key}: mean {:.6} of {}", group.mean(), group.count);
+            let _ = write!(words, "\n{key}: mean {:.6} of {}", group.mean(), group.count);
         }
         let groups = answer.groups.is_some().then_some(data);
         Told { data: json!({ "records": answer.records, "groups": groups }), words }
@@ -197,7 +194,7 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
 }
 
 pub(crate) fn potential(options: &Particles) -> ExitCode {
-    let Particles { particles, chunk, .. } = *options;
+    let Particles { count: particles, chunk, .. } = *options;
     bounded(particles, particles, chunk, 1);
     let seed = options.common.seed();
     let make = || {
@@ -220,7 +217,7 @@ pub(crate) fn noop(options: &Nothing) -> ExitCode {
     run("noop", &options.common, make, |job, depths| {
         let deepest = depths.iter().copied().fold(0.0, f64::max);
         Told {
-            data: json!({ "tasks": job.tasks, "layers": deepest }),
+            data: json!({ "layers": deepest }),
             words: format!("{} tasks in {deepest} layers", job.tasks),
         }
     })

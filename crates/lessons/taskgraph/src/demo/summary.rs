@@ -70,32 +70,48 @@ impl<'r> Summary<'r> {
     /// In words, a line each.
     pub(crate) fn words(&self) -> String {
         let Some(measured) = &self.measured else { return String::new() };
-        let mut words = format!(
-            "\n{} tasks: T_1 {}, T_∞ {}, parallelism {:.2}",
-            measured.tasks,
-            duration(measured.work),
-            duration(measured.span),
-            measured.parallelism
-        );
-        let predicted: Vec<String> = measured
-            .predicted
-            .iter()
-            .map(|(workers, speedup)| format!("×{speedup:.2} on {workers}"))
-            .collect();
-        words += &match predicted.is_empty() {
-            true => format!(
-                "\nmore than {MOST_TASKS} tasks: no other number of workers is predicted"
-            ),
-            false => format!("\npredicted, if only tasks took time: {}", predicted.join(", ")),
-        };
-        if measured.all_bytes > 0 {
-            let mib = |bytes: u64| bytes as f64 / f64::from(1 << 20);
-            let (held, all) = (mib(self.run.peak_bytes), mib(measured.all_bytes));
-            words += &format!(
-                "\nat most {held:.1} MiB of outputs were held at once, of {all:.1} MiB in all"
+        [
+            Some(measured.tasks()),
+            Some(measured.predictions()),
+            measured.memory(self.run.peak_bytes),
+        ]
+        .into_iter()
+        .flatten()
+        .fold(String::new(), |words, line| words + "\n" + &line)
+    }
+}
+
+impl Measured {
+    fn tasks(&self) -> String {
+        format!(
+            "{} tasks: T_1 {}, T_∞ {}, parallelism {:.2}",
+            self.tasks,
+            duration(self.work),
+            duration(self.span),
+            self.parallelism
+        )
+    }
+
+    fn predictions(&self) -> String {
+        if self.predicted.is_empty() {
+            return format!(
+                "more than {MOST_TASKS} tasks: no other number of workers is predicted"
             );
         }
-        words
+        let one = |(workers, speedup): &(usize, f64)| format!("×{speedup:.2} on {workers}");
+        let all: Vec<String> = self.predicted.iter().map(one).collect();
+        format!("predicted, if only tasks took time: {}", all.join(", "))
+    }
+
+    /// Nothing where outputs are only numbers.
+    fn memory(&self, held: u64) -> Option<String> {
+        let mib = |bytes: u64| bytes as f64 / f64::from(1 << 20);
+        let (held, all) = (mib(held), mib(self.all_bytes));
+        (self.all_bytes > 0).then(|| {
+            format!(
+                "at most {held:.1} MiB of outputs were held at once, of {all:.1} MiB in all"
+            )
+        })
     }
 }
 

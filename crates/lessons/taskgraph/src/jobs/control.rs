@@ -33,7 +33,7 @@ impl Control {
     fn function(&self, number: u32) -> Call {
         if self.failing == Some(number) {
             delayed::FAIL
-        } else if number % 2 == 0 {
+        } else if number.is_multiple_of(2) {
             delayed::DOUBLE
         } else {
             delayed::INC

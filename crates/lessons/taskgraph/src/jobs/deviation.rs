@@ -103,13 +103,17 @@ impl Job for Deviation {
         let answer = |at| if answers == 1 { 0 } else { answer(at) };
         let mut means = vec![0.0; answers];
         matrix.iter().enumerate().for_each(|(at, number)| means[answer(at)] += number);
-        means.iter_mut().for_each(|mean| *mean /= count);
+        for mean in &mut means {
+            *mean /= count;
+        }
         let mut deviations = vec![0.0; answers];
         for (at, number) in matrix.iter().enumerate() {
             let apart = number - means[answer(at)];
             deviations[answer(at)] += apart * apart;
         }
-        deviations.iter_mut().for_each(|square| *square = f64::sqrt(*square / count));
+        for square in &mut deviations {
+            *square = f64::sqrt(*square / count);
+        }
         let (means, deviations) = (Chunk::row(means), Chunk::row(deviations));
         Some(Answer { means, deviations, count: self.count() })
     }

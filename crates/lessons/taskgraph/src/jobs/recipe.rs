@@ -61,8 +61,11 @@ impl Recipe {
     }
 }
 
-/// A task: its name, what it does, the names of its inputs. `None` for an empty line.
-fn line(text: &str) -> Result<Option<(&str, Operation, Vec<&str>)>, String> {
+/// A task: its name, what it does, the names of its inputs.
+type Line<'a> = (&'a str, Operation, Vec<&'a str>);
+
+/// The task of a line; `None` if there is none.
+fn line(text: &str) -> Result<Option<Line<'_>>, String> {
     let text = text.split('#').next().unwrap_or_default().trim();
     if text.is_empty() {
         return Ok(None);

@@ -88,14 +88,16 @@ impl Layers {
             nodes[at].time += work.duration(place);
             node_of.push(at);
         }
-        path.iter().for_each(|place| nodes[node_of[*place as usize]].critical = true);
+        for place in &path {
+            nodes[node_of[*place as usize]].critical = true;
+        }
         let mut edges: BTreeMap<(usize, usize), bool> = BTreeMap::new();
-        let nodes_of = |from: u32, to: u32| (node_of[from as usize], node_of[to as usize]);
+        let ends = |from: u32, to: u32| (node_of[from as usize], node_of[to as usize]);
         for (from, to) in plan.edges() {
-            edges.entry(nodes_of(from, to)).or_insert(false);
+            edges.entry(ends(from, to)).or_insert(false);
         }
         for pair in path.windows(2) {
-            edges.insert(nodes_of(pair[0], pair[1]), true);
+            edges.insert(ends(pair[0], pair[1]), true);
         }
         let across =
             edges.iter().filter(|((from, to), _)| nodes[*from].layer < nodes[*to].layer);
@@ -150,7 +152,9 @@ fn depths(work: &Work<'_>) -> Vec<usize> {
     }
     let layers = depths.iter().max().map_or(0, |deepest| deepest + 1);
     if layers > MOST_LAYERS {
-        depths.iter_mut().for_each(|depth| *depth = *depth * MOST_LAYERS / layers);
+        for depth in &mut depths {
+            *depth = *depth * MOST_LAYERS / layers;
+        }
     }
     depths
 }
