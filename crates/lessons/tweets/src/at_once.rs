@@ -42,7 +42,7 @@ fn inflate(input: &Input) -> Result<Option<Bytes>, FileTrouble> {
     if written != Ok(content.len()) {
         return Ok(None);
     }
-    input.progress.bytes(input.bytes);
+    input.progress().bytes(input.bytes);
     drop((packed, room));
     Ok(Some(Bytes::from_owner(Held { content, _room: room_for_all })))
 }

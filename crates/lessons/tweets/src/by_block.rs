@@ -16,7 +16,12 @@ pub(crate) const BLOCK: usize = 1 << 18;
 
 /// Hands over a file's lines in blocks of [`BLOCK`] bytes; larger ones where a line is larger.
 pub(crate) fn read(input: &Input, take: Take<'_>) -> Result<(), Halt> {
-    let mut blocks = Blocks { file: open(input)?, rest: Vec::new(), first: 1 };
+    cut(open(input)?, input, take)
+}
+
+/// Cuts the content of a file into blocks.
+pub(crate) fn cut(file: Box<dyn Read + '_>, input: &Input, take: Take<'_>) -> Result<(), Halt> {
+    let mut blocks = Blocks { file, rest: Vec::new(), first: 1 };
     while let Some(lines) = blocks.next().map_err(|error| damaged(input, &error))? {
         take(lines)?;
     }

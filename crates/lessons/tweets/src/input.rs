@@ -5,35 +5,44 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::UNIX_EPOCH;
 
+use serde::{Deserialize, Serialize};
+
 use crate::progress::Progress;
 use crate::trouble::FileTrouble;
 
 /// A file of the folder, as it was when the folder was listed.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Input {
-    root: Arc<Path>,
+    root: PathBuf,
     /// Its path from the folder.
     pub name: PathBuf,
     /// Its length.
     pub bytes: u64,
     /// When it was last changed: nanoseconds since 1970.
     pub modified: i64,
-    pub(crate) progress: Arc<Progress>,
+    /// Another process counts for itself.
+    #[serde(skip)]
+    progress: Arc<Progress>,
 }
 
 impl Input {
     pub(crate) fn new(
-        (root, progress): (&Arc<Path>, &Arc<Progress>),
+        (root, progress): (&Path, &Arc<Progress>),
         name: PathBuf,
         found: &fs::Metadata,
     ) -> Self {
         Self {
-            root: Arc::clone(root),
+            root: root.to_owned(),
             progress: Arc::clone(progress),
             name,
             bytes: found.len(),
             modified: modified(found),
         }
+    }
+
+    /// Where its bytes are counted.
+    pub(crate) fn progress(&self) -> &Progress {
+        &self.progress
     }
 
     /// Where it is.
@@ -78,9 +87,12 @@ mod tests {
     fn no_two_names_have_the_same_key() {
         let found = fs::metadata(".").unwrap();
         let key = |name: &[u8]| {
-            let root: Arc<Path> = Path::new("").into();
-            Input::new((&root, &Arc::default()), PathBuf::from(OsStr::from_bytes(name)), &found)
-                .key()
+            Input::new(
+                (Path::new(""), &Arc::default()),
+                PathBuf::from(OsStr::from_bytes(name)),
+                &found,
+            )
+            .key()
         };
         assert_eq!(key("a/ö.json".as_bytes()), "a/ö.json");
         assert_eq!(key(b"\xFF.json"), "%FF.json");

@@ -1,5 +1,6 @@
 //! Thousands of gzipped JSON files into a database: a pipeline and its slowest stage.
 
+pub mod async_reads;
 mod at_once;
 pub mod blocks;
 pub mod borrowed;
@@ -16,6 +17,7 @@ mod parse;
 pub mod pipeline;
 mod polish;
 pub mod prepared;
+pub mod processes;
 mod progress;
 pub mod rayon;
 mod reason;
@@ -68,4 +70,25 @@ pub const VARIANTS: &[Variant<Import, Outcome>] = &[
         pipeline::run,
     )
     .against("inflated"),
+    Variant::prepared(
+        "processes",
+        "inflated, each process stores whole files",
+        processes::prepare,
+    )
+    .against("inflated")
+    .at_most(MOST_PROCESSES),
+    Variant::prepared(
+        "async",
+        "blocks, read by tasks, parsed by threads",
+        async_reads::prepare,
+    )
+    .against("blocks"),
 ];
+
+/// More processes than these are not worth measuring: each has the database open.
+const MOST_PROCESSES: usize = 16;
+
+/// All tasks of this lesson, for [`executors::enter`].
+pub fn entries() -> Vec<executors::Entry> {
+    vec![processes::STORE.entry()]
+}

@@ -51,10 +51,14 @@ pub(crate) type Take<'a> = &'a mut dyn FnMut(Lines) -> Result<(), Halt>;
 /// A way of reading a file: hands over all its lines, in order.
 pub(crate) type Reading = fn(&Input, Take<'_>) -> Result<(), Halt>;
 
-/// Opens a file that may be compressed; its first bytes tell, whatever its name says.
+/// Opens a file that may be compressed.
 pub(crate) fn open(input: &Input) -> Result<Box<dyn Read + '_>, FileTrouble> {
-    let mut file =
-        BufReader::with_capacity(READ, Counted { file: File::open(input.path())?, input });
+    opened(Counted { file: File::open(input.path())?, input })
+}
+
+/// The content of a file that may be compressed; its first bytes tell, whatever its name says.
+pub(crate) fn opened<'a>(file: impl Read + 'a) -> Result<Box<dyn Read + 'a>, FileTrouble> {
+    let mut file = BufReader::with_capacity(READ, file);
     if file.fill_buf()?.starts_with(&MAGIC) {
         Ok(Box::new(MultiGzDecoder::new(file)))
     } else {
@@ -71,7 +75,7 @@ struct Counted<'a> {
 impl Read for Counted<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.file.read(buffer)?;
-        self.input.progress.bytes(read as u64);
+        self.input.progress().bytes(read as u64);
         Ok(read)
     }
 }

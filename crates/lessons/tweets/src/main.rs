@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 use tweets::{Import, VARIANTS, clean, sample};
 
 fn main() -> ExitCode {
+    executors::enter(&tweets::entries()); // a worker process goes no further
     let arguments = Arguments::parse();
     if let Some(bytes) = arguments.generate {
         return generate(&arguments, bytes);

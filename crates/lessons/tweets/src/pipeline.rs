@@ -6,7 +6,7 @@
 //!
 //! ```text
 //! reader 0 ─┐               ┌─ parser 0 ─┐
-//!           ├─ blocks ──────┼─ parser 1 ─┼─ rows ──> store
+//!           ├─ blocks ──────┼─ parser 1 ─┼─ rows ──> store ─ commits ──> carry
 //! reader 1 ─┘               └─ parser 2 ─┘
 //! ```
 //!
@@ -20,6 +20,7 @@
 //! 5. A queue has room for as many blocks as there are permits, so that a reader that has one is
 //!    never kept by another's.
 
+mod carrier;
 mod parser;
 mod permit;
 mod queue;
@@ -60,11 +61,13 @@ struct Line<'a> {
     read: Clock,
     parse: Clock,
     store: Clock,
+    carry: Clock,
     blocks: Gauge,
     rows: Gauge,
 }
 
-/// Stores all files: `workers` parse, a reader for each four of them reads, one writes.
+/// Stores all files: `workers` parse, a reader for each four of them reads, one writes, and one
+/// carries the log over.
 pub fn run(import: &Import, workers: usize) -> Outcome {
     let run = Run::begin(import, METHOD)?;
     let line = Line {
@@ -73,6 +76,7 @@ pub fn run(import: &Import, workers: usize) -> Outcome {
         read: Clock::new("read"),
         parse: Clock::new("parse"),
         store: Clock::new("store"),
+        carry: Clock::new("carry"),
         blocks: Gauge::new("blocks waiting"),
         rows: Gauge::new("rows waiting"),
     };
@@ -103,7 +107,11 @@ impl Line<'_> {
             // The threads hold the other ends: a queue ends with the last one that fills it, and is
             // closed to them when nobody empties it any more.
             drop((to_parsers, to_store, blocks));
-            start("store", 0).spawn_scoped(scope, move || writer::work(self, &rows))?;
+            // Room for one: more would say nothing new.
+            let (commits, committed) = crossbeam::channel::bounded(1);
+            start("store", 0)
+                .spawn_scoped(scope, move || writer::work(self, &rows, &commits))?;
+            start("carry", 0).spawn_scoped(scope, move || carrier::work(self, &committed))?;
             Ok(())
         })
         .map_err(|error: io::Error| StoreError::Worker(format!("no thread: {error}")))?;
@@ -111,6 +119,7 @@ impl Line<'_> {
             self.read.stage(readers, 0),
             self.parse.stage(parsers, self.blocks.longest()),
             self.store.stage(1, self.rows.longest()),
+            self.carry.stage(1, 0),
         ])
     }
 }

@@ -79,8 +79,8 @@ impl<'a> Run<'a> {
         let mut inputs = Vec::new();
         for input in import.inputs() {
             if store.is_finished(input)? {
-                input.progress.bytes(input.bytes);
-                input.progress.file();
+                input.progress().bytes(input.bytes);
+                input.progress().file();
             } else {
                 inputs.push(input);
             }
@@ -133,7 +133,7 @@ impl<'a> Run<'a> {
                 lock(&self.error).get_or_insert(error); // the first one is the cause
             }
         }
-        input.progress.file();
+        input.progress().file();
     }
 
     /// Ends the run: makes the indexes and the summary, looks for files that have appeared.

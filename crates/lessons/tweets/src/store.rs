@@ -73,6 +73,13 @@ impl Store {
         Ok(Self { path: path.to_owned(), connection, inserting, file: None })
     }
 
+    /// Waits for the store as long as another worker process may have it: that may be a large
+    /// file's time.
+    pub(crate) fn wait_longer(&self) -> Result<(), StoreError> {
+        let wait = self.connection.busy_timeout(PATIENCE * 60);
+        wait.map_err(|error| self.named(error))
+    }
+
     /// Whether this very file is stored already.
     pub(crate) fn is_finished(&self, input: &Input) -> Result<bool, StoreError> {
         let known = self.known(input)?;

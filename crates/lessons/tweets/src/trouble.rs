@@ -4,6 +4,8 @@ use std::fmt::{self, Display};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use serde::{Deserialize, Serialize};
+
 use crate::lines::MOST_LINE;
 use crate::polish::MOST_ENTITIES;
 
@@ -37,7 +39,7 @@ pub struct LineTrouble {
 }
 
 /// Why nothing of a file is stored. The next run tries it again.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 pub enum FileTrouble {
     /// It cannot be opened or read, or is gone; this is what the system said.
     #[error("cannot be read: {0}")]
@@ -62,9 +64,6 @@ pub enum FileTrouble {
     /// A pipe, a socket or a device: reading it might never end.
     #[error("is a pipe, a socket or a device, not a file")]
     Special,
-    /// The code that reads it stopped in a way that it should not; this is what it said.
-    #[error("made the program panic: {0}")]
-    Panic(String),
 }
 
 impl From<io::Error> for FileTrouble {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::MutexGuard;
 
-use crossbeam::channel::Receiver;
+use crossbeam::channel::{Receiver, Sender};
 
 use super::{Line, Parcel};
 use crate::rows::Rows;
@@ -31,15 +31,16 @@ struct Current {
 struct Writer<'a> {
     line: &'a Line<'a>,
     store: MutexGuard<'a, Store>,
+    commits: &'a Sender<()>,
     /// What has come and cannot be written yet, by file and part. The permits bound it.
     waiting: HashMap<usize, BTreeMap<u64, Arrival>>,
     current: Option<Current>,
 }
 
 /// Writes what comes until nothing more does, or the store fails.
-pub(super) fn work(line: &Line<'_>, rows: &Receiver<Arrival>) {
+pub(super) fn work(line: &Line<'_>, rows: &Receiver<Arrival>, commits: &Sender<()>) {
     let store = lock(&line.run.store);
-    let mut writer = Writer { line, store, waiting: HashMap::new(), current: None };
+    let mut writer = Writer { line, store, commits, waiting: HashMap::new(), current: None };
     while let Ok(arrival) = line.store.starves(0, || rows.recv()) {
         line.rows.see(rows.len());
         if !writer.arrive(arrival) {
@@ -105,7 +106,10 @@ impl Writer<'_> {
         self.current = None;
         self.waiting.remove(&input);
         match end {
-            Ok(()) => self.store.commit()?,
+            Ok(()) => {
+                self.store.commit()?;
+                let _ = self.commits.try_send(()); // a second one at a time says nothing new
+            }
             Err(_) => self.store.roll_back()?,
         }
         self.line.run.note(self.line.run.inputs[input], end.map_err(Into::into));

@@ -33,18 +33,19 @@ pub struct Content {
 /// the order in which files came.
 const SORTED: [&str; 6] = [
     "SELECT name, bytes, lines, tweets, troubled FROM files ORDER BY name",
-    "SELECT name, key & 4294967295, id, time, user_id, user, lang, text, reply_to, retweet_of,
-        retweets, likes FROM files JOIN tweets ON key >> 32 = files.id
-        AND key BETWEEN files.id << 32 AND (files.id + 1 << 32) - 1 ORDER BY name, key",
-    "SELECT name, tweet & 4294967295, position, tag FROM files JOIN hashtags
-        ON tweet BETWEEN files.id << 32 AND (files.id + 1 << 32) - 1
+    "SELECT name, key & 4294967295, tweets.id, time, user_id, user, lang, text, reply_to,
+        retweet_of, retweets, likes FROM files CROSS JOIN tweets
+        ON key BETWEEN files.id << 32 AND (files.id << 32) + 4294967295 ORDER BY name, key",
+    "SELECT name, tweet & 4294967295, position, tag FROM files CROSS JOIN hashtags
+        ON tweet BETWEEN files.id << 32 AND (files.id << 32) + 4294967295
         ORDER BY name, tweet, position",
-    "SELECT name, tweet & 4294967295, position, url FROM files JOIN urls
-        ON tweet BETWEEN files.id << 32 AND (files.id + 1 << 32) - 1
+    "SELECT name, tweet & 4294967295, position, url FROM files CROSS JOIN urls
+        ON tweet BETWEEN files.id << 32 AND (files.id << 32) + 4294967295
         ORDER BY name, tweet, position",
-    "SELECT name, reason, dropped.lines FROM files JOIN dropped ON file = files.id
+    "SELECT name, reason, dropped.lines FROM files CROSS JOIN dropped ON file = files.id
         ORDER BY name, reason",
-    "SELECT name, line, what FROM files JOIN troubles ON file = files.id ORDER BY name, line",
+    "SELECT name, line, what FROM files CROSS JOIN troubles ON file = files.id
+        ORDER BY name, line",
 ];
 
 /// The rest: what is the same whatever the files' numbers are.

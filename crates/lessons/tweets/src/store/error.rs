@@ -3,11 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
+use serde::{Deserialize, Serialize};
 
 use crate::trouble::clean;
 
 /// The database cannot be used, or cannot be used any more. What was stored stays stored.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 pub enum StoreError {
     /// The file is no database, or one of another program.
     #[error("{} was not made by this program: {what}; it is left as it is", clean(path))]
