@@ -43,6 +43,7 @@ pub(crate) struct Ledger<'p> {
     gate: Option<Gate>,
     held: AtomicU64,
     peak: AtomicU64,
+    made: AtomicU64,
     /// How long each task took in nanoseconds, if somebody wants to know.
     durations: Option<Vec<AtomicU64>>,
     /// Whether outputs are given back before the end.
@@ -74,6 +75,7 @@ impl<'p> Ledger<'p> {
             gate,
             held: AtomicU64::new(0),
             peak: AtomicU64::new(0),
+            made: AtomicU64::new(0),
             durations: settings.measured.then(|| places.map(|_| AtomicU64::new(0)).collect()),
             releases: true,
         })
@@ -171,6 +173,7 @@ impl<'p> Ledger<'p> {
         if bytes > 0 {
             let held = self.held.fetch_add(bytes, Relaxed) + bytes;
             self.peak.fetch_max(held, Relaxed);
+            self.made.fetch_add(bytes, Relaxed);
         }
         *lock(&self.slots[place as usize]) = Some(outcome);
         for &user in self.plan.users(place) {
@@ -241,11 +244,12 @@ impl<'p> Ledger<'p> {
                 None => unreachable!("a run ends when all wanted tasks have run"),
             }
         });
-        let (outputs, peak_bytes) = (outputs.collect(), self.peak.load(Relaxed));
+        let (peak_bytes, made_bytes) = (self.peak.load(Relaxed), self.made.load(Relaxed));
+        let outputs = outputs.collect();
         drop(failures);
         let durations =
             self.durations.map(|all| all.into_iter().map(AtomicU64::into_inner).collect());
-        Run { outputs, peak_bytes, durations, sent: 0, warm: None }
+        Run { outputs, peak_bytes, made_bytes, durations, sent: 0, warm: None }
     }
 }
 

@@ -6,7 +6,7 @@ use draw::gantt::duration;
 use draw::ink::Ink;
 use draw::legend::{Glyph, Key};
 use draw::sheet::{Area, Head, Sheet};
-use draw::sketch::{Anchor, Point, Sketch};
+use draw::sketch::{Anchor, Form, Point, Sketch};
 use draw::style::{Frame, Style, Theme, times};
 use draw::text;
 
@@ -37,7 +37,7 @@ fn pitch(frame: &Frame) -> i32 {
 /// As wide as the widest layer asks for, within bounds.
 fn width(layers: &Layers) -> i32 {
     let widest = times(layers.rows.iter().map(Vec::len).max().unwrap_or(1));
-    (widest * Frame::PAGE.em(6.5)).clamp(Frame::PAGE.width, 2_400)
+    (widest * Frame::PAGE.em(9.5)).clamp(Frame::PAGE.width, 2_400)
 }
 
 fn head(name: &str, layers: &Layers, work: &Work<'_>) -> Head {
@@ -72,11 +72,10 @@ impl Paper<'_> {
         let node = &self.layers.nodes[at];
         let row = &self.layers.rows[node.layer];
         let column = times(row.iter().position(|other| *other == at).unwrap_or(0));
-        let share = (self.area.right - self.area.left) / times(row.len().max(1));
+        let share = self.share(node.layer);
         let x = self.area.left + share * column + share / 2;
-        let y = self.area.top + pitch(&self.frame) * times(node.layer) + pitch(&self.frame) / 2;
         let half = (share / 2 - self.frame.em(0.3)).clamp(2, self.frame.em(5.0));
-        ((x, y), half)
+        ((x, self.y(node.layer)), half)
     }
 
     fn half_height(&self) -> i32 {
@@ -87,14 +86,37 @@ impl Paper<'_> {
         let mut edges: Vec<&Edge> = self.layers.edges.iter().collect();
         edges.sort_by_key(|edge| edge.critical); // these last, so that nothing covers them
         for edge in edges {
-            let ((from_x, from_y), _) = self.place(edge.from);
-            let ((to_x, to_y), _) = self.place(edge.to);
-            let from = (from_x, from_y + self.half_height());
-            let to = (to_x, to_y - self.half_height());
             let (ink, width) =
                 if edge.critical { (Ink::Vermillion, 4) } else { (Ink::Muted, 1) };
-            sketch.line(ink, width, from, to);
+            sketch.add(ink, Form::Path { points: self.path(edge), width, dashed: false });
         }
+    }
+
+    /// From below one node to above the other; between the nodes of the layers that it crosses.
+    fn path(&self, edge: &Edge) -> Vec<Point> {
+        let ((from_x, from_y), _) = self.place(edge.from);
+        let ((to_x, to_y), _) = self.place(edge.to);
+        let mut points = vec![(from_x, from_y + self.half_height())];
+        for layer in self.layers.nodes[edge.from].layer + 1..self.layers.nodes[edge.to].layer {
+            let y = self.y(layer);
+            let straight = from_x + (to_x - from_x) * (y - from_y) / (to_y - from_y).max(1);
+            let share = self.share(layer);
+            let gap = (straight - self.area.left + share / 2) / share;
+            let x = self.area.left + gap * share;
+            points.extend([(x, y - self.half_height()), (x, y + self.half_height())]);
+        }
+        points.push((to_x, to_y - self.half_height()));
+        points
+    }
+
+    /// The middle of a layer.
+    fn y(&self, layer: usize) -> i32 {
+        self.area.top + pitch(&self.frame) * times(layer) + pitch(&self.frame) / 2
+    }
+
+    /// The pixels that a node of a layer has to itself.
+    fn share(&self, layer: usize) -> i32 {
+        (self.area.right - self.area.left) / times(self.layers.rows[layer].len().max(1))
     }
 
     fn nodes(&self, sketch: &mut Sketch) {

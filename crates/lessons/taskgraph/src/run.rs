@@ -18,6 +18,8 @@ pub struct Run {
     pub outputs: Vec<Result<Value, Failure>>,
     /// The most bytes that outputs took at once, counted.
     pub peak_bytes: u64,
+    /// The bytes of all outputs that there were.
+    pub made_bytes: u64,
     /// How long each task took, in nanoseconds, by its place in the plan.
     pub durations: Option<Vec<u64>>,
     /// How many messages were sent to other processes.

@@ -73,7 +73,9 @@ proptest! {
             let run = schedule::synchronous::run(&plan, Settings::default()).expect("no limit");
             prop_assert_eq!(run.peak_bytes, Peak::of(&plan).bytes);
             let run = schedule::synchronous::keeping_all(&plan, Settings::default());
-            prop_assert_eq!(run.expect("no limit").peak_bytes, Peak::keeping_all(&plan).bytes);
+            let run = run.expect("no limit");
+            prop_assert_eq!(run.peak_bytes, Peak::keeping_all(&plan).bytes);
+            prop_assert_eq!(run.made_bytes, run.peak_bytes);
         }
     }
 

@@ -4,7 +4,7 @@ use cafe::PlanError;
 use draw::gantt::duration;
 use serde_json::{Map, Value, json};
 use taskgraph::jobs::Report;
-use taskgraph::{Peak, Run, Work};
+use taskgraph::{Run, Work};
 
 /// The numbers of workers that are predicted.
 const WORKERS: [usize; 4] = [2, 4, 8, 64];
@@ -26,8 +26,6 @@ struct Measured {
     parallelism: f64,
     /// Numbers of workers and speedups.
     predicted: Vec<(usize, f64)>,
-    /// The bytes of all outputs together.
-    all_bytes: u64,
 }
 
 impl<'r> Summary<'r> {
@@ -42,7 +40,6 @@ impl<'r> Summary<'r> {
                 span: work.span(),
                 parallelism: work.parallelism(),
                 predicted: if plan.len() > MOST_TASKS { Vec::new() } else { predict(work)? },
-                all_bytes: Peak::keeping_all(plan).bytes,
             }),
             _ => None,
         };
@@ -60,7 +57,7 @@ impl<'r> Summary<'r> {
         data["parallelism"] = json!(measured.parallelism);
         data["predicted_speedups"] = json!(predicted);
         data["held_bytes"] = json!(self.run.peak_bytes);
-        data["all_bytes"] = json!(measured.all_bytes);
+        data["all_bytes"] = json!(self.run.made_bytes);
         data["messages"] = json!(self.run.sent);
         if let Some((warm, of)) = self.run.warm {
             data["warm"] = json!({ "tasks": warm, "of": of });
@@ -70,14 +67,10 @@ impl<'r> Summary<'r> {
     /// In words, a line each.
     pub(crate) fn words(&self) -> String {
         let Some(measured) = &self.measured else { return String::new() };
-        [
-            Some(measured.tasks()),
-            Some(measured.predictions()),
-            measured.memory(self.run.peak_bytes),
-        ]
-        .into_iter()
-        .flatten()
-        .fold(String::new(), |words, line| words + "\n" + &line)
+        [Some(measured.tasks()), Some(measured.predictions()), memory(self.run)]
+            .into_iter()
+            .flatten()
+            .fold(String::new(), |words, line| words + "\n" + &line)
     }
 }
 
@@ -102,17 +95,15 @@ impl Measured {
         let all: Vec<String> = self.predicted.iter().map(one).collect();
         format!("predicted, if only tasks took time: {}", all.join(", "))
     }
+}
 
-    /// Nothing where outputs are only numbers.
-    fn memory(&self, held: u64) -> Option<String> {
-        let mib = |bytes: u64| bytes as f64 / f64::from(1 << 20);
-        let (held, all) = (mib(held), mib(self.all_bytes));
-        (self.all_bytes > 0).then(|| {
-            format!(
-                "at most {held:.1} MiB of outputs were held at once, of {all:.1} MiB in all"
-            )
-        })
-    }
+/// Nothing where outputs are only numbers.
+fn memory(run: &Run) -> Option<String> {
+    let mib = |bytes: u64| bytes as f64 / f64::from(1 << 20);
+    let (held, made) = (mib(run.peak_bytes), mib(run.made_bytes));
+    (run.made_bytes > 0).then(|| {
+        format!("at most {held:.1} MiB of outputs were held at once, of {made:.1} MiB in all")
+    })
 }
 
 fn predict(work: &Work<'_>) -> Result<Vec<(usize, f64)>, PlanError> {
