@@ -29,3 +29,26 @@ fn is_open(grid: &Grid) -> bool {
     };
     2 * (pairs(1) + pairs(grid.stride())) >= OPEN * grid.count_open()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::generate::{Kind, Recipe, generate};
+
+    #[test]
+    fn tunnels_count_as_corridors_and_scattered_walls_as_an_open_grid() {
+        let cases = [
+            (Kind::DepthFirst, 0.0, false),
+            (Kind::Wilson, 0.0, false),
+            (Kind::Braided, 0.0, false),
+            (Kind::Open, 0.0, true),
+            (Kind::Open, 0.2, true),
+            (Kind::Open, 0.4, false),
+        ];
+        for (kind, density, expected) in cases {
+            let recipe = Recipe { kind, width: 101, height: 75, density, seed: 1 };
+            let grid = generate(&recipe).expect("a good recipe");
+            assert_eq!(is_open(&grid), expected, "{kind:?} {density}");
+        }
+    }
+}

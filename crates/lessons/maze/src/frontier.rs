@@ -1,5 +1,5 @@
 //! Breadth-first search in which all workers share each level. New: the cells of one level are left
-//! by all workers at once. Costs: two meetings for each level, so a narrow level is left to one worker.
+//! by all workers at once. Costs: a meeting for each level, so a narrow level is left to one worker.
 
 use std::sync::atomic::{AtomicU8, Ordering::Relaxed};
 use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
@@ -20,14 +20,24 @@ const WIDE: usize = 512;
 ///
 /// # How it works
 ///
-/// 1. The first worker puts together what all have found: the next level. As long as it is narrow, it
-///    goes on alone.
-/// 2. All meet. Each takes its share of the level: neighbours in the list lie close in the maze, so two
-///    workers touch the same cells only where their shares meet.
+/// 1. All meet, and the last one to come puts together what all have found: the next level. As long as it
+///    is narrow, that worker goes on alone.
+/// 2. Each takes its share of the level: neighbours in the list lie close in the maze, so two workers
+///    touch the same cells only where their shares meet.
 /// 3. A cell that is new gets its step by a plain store. Two workers may find the same cell at the same
 ///    time: both steps are of the same level, so it does not matter which one stays. The cell is then
 ///    in the next level twice; its neighbours are not, because the first visit marks them.
-/// 4. All meet again.
+///
+/// # What it gains
+///
+/// In corridors nothing: the levels are narrow. On two cores in an open grid between nothing and
+/// twice the speed of [`bfs`](crate::bfs::run), from one run to the next. A level of thousands of cells takes
+/// tens of microseconds, and between two of them stands a meeting. It costs less than one of them if all
+/// come by themselves. If anything else runs on one of the cores, the others fall
+/// asleep, and to be woken costs more than the level. Also, who was given a cell is a matter of its place in
+/// the list. With each level the cells near the border of two shares, and their cache lines, go back and
+/// forth between the cores, and all cells that were found are copied by one worker. [`strips`](crate::strips)
+/// do without both.
 pub fn run(maze: &Maze, workers: usize) -> Solution {
     let search = Search::new(maze, workers);
     thread::scope(|scope| {

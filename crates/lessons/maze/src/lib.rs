@@ -17,10 +17,12 @@
 //!
 //! - In **corridors** the frontier is a few cells wide. There is nothing to share, and workers that
 //!   must meet after each step cost more than the step.
-//! - In an **open grid** the frontier is as wide as the grid. There it pays to share it out.
+//! - In an **open grid** the frontier is as wide as the grid. There it pays to share it out, if each worker
+//!   keeps to its own part of the maze and a level takes longer than a meeting.
 //!
 //! And in both a better algorithm does what workers cannot: a search from both ends, an estimate of
-//! what is still to go, cells in the bits of a word, a list that grows without a branch.
+//! what is still to go, cells in the bits of a word, a signpost in each cell, a list that grows without a
+//! branch.
 //!
 //! # What agrees
 //!
@@ -32,9 +34,11 @@
 //! # Memory
 //!
 //! A grid takes one bit for each cell, a search one byte more (`bidirectional` and `both_ends` two,
-//! `two_threads` four, the races one for each worker) and four for each cell of its frontier and of its path.
-//! With [`MOST_CELLS`], 10⁸ cells, that is 12.5 MB for the grid and 100 MB for a search, 400 MB for
-//! `two_threads`. The walls around count as cells: in a maze of one row there are three times as many.
+//! `two_threads` four, the races one for each worker), and four to sixteen for each cell of its frontier and
+//! of its path. Searches in tiles round rows and columns up to eight, which is two bytes and a half in the
+//! worst case; `strips` take up to half as much again for their copies. With [`MOST_CELLS`], 10⁸
+//! cells, that is 12.5 MB for the grid and 100 MB for a search, 400 MB for `two_threads`. The walls around
+//! count as cells: in a maze of one row there are three times as many.
 
 pub mod astar;
 pub mod bands;
