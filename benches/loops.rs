@@ -16,7 +16,7 @@ const LARGE: u32 = 10_000_000;
 const CROSSOVER: [&str; 3] = ["push", "collect", "rayon"];
 
 /// What the large size measures besides: the rungs that are made for memory.
-const FAST: [&str; 5] = ["huge_pages", "kept", "blocked", "streamed", "simd_rayon"];
+const FAST: [&str; 6] = ["huge_pages", "kept", "blocked", "streamed", "spread", "simd_rayon"];
 
 fn main() -> std::process::ExitCode {
     speedup::bench("loops", |bench| {

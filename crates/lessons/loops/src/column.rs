@@ -16,11 +16,13 @@ pub mod indexed;
 pub mod kept;
 mod lanes;
 mod moments;
+mod places;
 pub mod push;
 pub mod rayon;
 mod scale;
 pub mod simd;
 pub mod simd_rayon;
+pub mod spread;
 pub mod streamed;
 pub mod threads;
 
@@ -131,9 +133,14 @@ pub const VARIANTS: &[Variant<Column, Standardised>] = &[
     Variant::serial("kept", "huge_pages, in the memory of the list before", kept::run),
     Variant::serial("blocked", "kept, both sums of a block while it is cached", blocked::run),
     Variant::serial("streamed", "blocked, with stores that go past the caches", streamed::run),
+    Variant::serial(
+        "spread",
+        "streamed, at four places at once, sums in one pass",
+        spread::run,
+    ),
     Variant::parallel("threads", "collect's sums and indexed's list, by chunks", threads::run)
         .against("indexed"),
     Variant::pooled("rayon", "collect, as parallel iterators", rayon::run).against("collect"),
-    Variant::pooled("simd_rayon", "streamed, in blocks over a pool", simd_rayon::run)
-        .against("streamed"),
+    Variant::pooled("simd_rayon", "spread, in blocks over a pool", simd_rayon::run)
+        .against("spread"),
 ];

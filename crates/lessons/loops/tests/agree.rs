@@ -59,7 +59,7 @@ fn lists_longer_than_the_caches_agree_too() {
     let fast = ["push", "huge_pages", "kept", "streamed", "simd_rayon"];
     let squares = fast.map(|name| named(squares::VARIANTS, name));
     check(&squares, &Numbers { size }, squares::agree).expect("both agree");
-    let fast = ["push", "kept", "blocked", "streamed", "simd_rayon"];
+    let fast = ["push", "kept", "blocked", "streamed", "spread", "simd_rayon"];
     let column = fast.map(|name| named(column::VARIANTS, name));
     let job = Column::generated(size as usize, 2020);
     check(&column, &job, column::agree).expect("both agree");

@@ -9,6 +9,7 @@ use std::array::from_fn;
 use std::mem::MaybeUninit;
 
 use super::Scale;
+use crate::stream;
 
 /// Sums side by side. An addition takes 3 or 4 cycles until the next one can use it. Processors
 /// with AVX2 subtract and add four values in one, so four registers of four must be under way.
@@ -43,6 +44,21 @@ pub(super) fn fill(values: &[f64], scale: &Scale, slots: &mut [MaybeUninit<f64>]
         return unsafe { fill_avx2(values, scale, slots) };
     }
     fill_lanes(values, scale, slots);
+}
+
+/// Writes the same past the caches, at so many `PLACES` in turn.
+pub(super) fn stream<const PLACES: usize>(
+    values: &[f64],
+    scale: &Scale,
+    slots: &mut [MaybeUninit<f64>],
+) {
+    assert_eq!(values.len(), slots.len(), "a slot for each value");
+    let (scale, inverse) = (*scale, 1.0 / scale.divisor());
+    stream::fill::<_, PLACES>(
+        slots,
+        #[inline(always)]
+        |at, slots| write_scores(&values[at..at + slots.len()], scale, inverse, slots),
+    );
 }
 
 #[cfg(target_arch = "x86_64")]
@@ -82,7 +98,12 @@ fn squares_lanes(values: &[f64], origin: f64, offset: f64) -> f64 {
 #[expect(clippy::inline_always, reason = "it must be compiled for its caller's processor")]
 #[inline(always)]
 fn fill_lanes(values: &[f64], scale: &Scale, slots: &mut [MaybeUninit<f64>]) {
-    let inverse = 1.0 / scale.divisor();
+    write_scores(values, *scale, 1.0 / scale.divisor(), slots);
+}
+
+#[expect(clippy::inline_always, reason = "it must be compiled for its caller's processor")]
+#[inline(always)]
+fn write_scores(values: &[f64], scale: Scale, inverse: f64, slots: &mut [MaybeUninit<f64>]) {
     for (value, slot) in values.iter().zip(slots) {
         slot.write(scale.distance(*value) * inverse);
     }

@@ -5,21 +5,21 @@
 use rayon::prelude::*;
 
 use super::moments::Moments;
-use super::streamed::fill;
-use super::{Column, Standardised};
+use super::spread::fill;
+use super::{Column, Standardised, places};
 use crate::List;
 
-/// Values in a block: 128 KiB of them fit a core's own cache and keep it busy for microseconds.
-const BLOCK: usize = 16 * 1024;
+/// Values in a block: 512 KiB of them, so that each place in it is read on for a while.
+const BLOCK: usize = 64 * 1024;
 
-/// Scores, made as `streamed` does in blocks that rayon hands out.
+/// Scores, made as `spread` does in blocks that rayon hands out.
 pub fn run(column: &Column) -> Standardised {
     let values = column.values();
     let origin = column.origin();
     let blocks = values.par_chunks(BLOCK).enumerate();
     let parts: Vec<Moments> = blocks
         .map(|(block, values)| {
-            timeline::compute("moments", block as u64, || Moments::of(values, origin))
+            timeline::compute("moments", block as u64, || places::moments(values, origin))
         })
         .collect();
     let whole = parts.into_iter().fold(Moments::default(), Moments::with);

@@ -24,9 +24,7 @@ pub fn run(column: &Column) -> Standardised {
 /// Writes the scores of a part of a column of `size` values.
 pub(super) fn fill(size: usize, values: &[f64], scale: &Scale, slots: &mut [MaybeUninit<f64>]) {
     if stream::pays(size) {
-        let inverse = 1.0 / scale.divisor();
-        let values = &values[..slots.len()];
-        stream::fill(slots, |at| scale.distance(values[at]) * inverse);
+        lanes::stream::<1>(values, scale, slots);
     } else {
         lanes::fill(values, scale, slots);
     }

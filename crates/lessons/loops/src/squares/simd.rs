@@ -39,7 +39,7 @@ fn fill_avx2(first: u32, slots: &mut [MaybeUninit<u64>]) {
 
 #[expect(clippy::inline_always, reason = "it must be compiled for its caller's processor")]
 #[inline(always)]
-fn fill_lanes(first: u32, slots: &mut [MaybeUninit<u64>]) {
+pub(super) fn fill_lanes(first: u32, slots: &mut [MaybeUninit<u64>]) {
     let mut number = first;
     let (blocks, rest) = slots.as_chunks_mut::<LANES>();
     for block in blocks {

@@ -5,7 +5,7 @@
 
 use std::mem::MaybeUninit;
 
-use super::{Numbers, Squares, simd, square};
+use super::{Numbers, Squares, simd};
 use crate::{List, stream};
 
 /// Squares, made eight at a time and written past the caches.
@@ -21,7 +21,11 @@ pub fn run(numbers: &Numbers) -> Squares {
 /// Writes the squares of `first`, `first + 1` … to a part of a list of `size` squares.
 pub(super) fn fill(size: usize, first: u32, slots: &mut [MaybeUninit<u64>]) {
     if stream::pays(size) {
-        stream::fill(slots, |at| square(first + at as u32));
+        stream::fill::<_, 1>(
+            slots,
+            #[inline(always)]
+            |at, slots| simd::fill_lanes(first + at as u32, slots),
+        );
     } else {
         simd::fill(first, slots);
     }
