@@ -193,6 +193,9 @@ fn is_whole(folder: &Path) -> bool {
 }
 
 fn replace(draft: &Path, place: &Path) -> io::Result<()> {
+    if is_whole(place) {
+        return fs::remove_dir_all(draft); // somebody was quicker, and may be using it
+    }
     if place.exists() {
         fs::remove_dir_all(place)?; // a sample that somebody deleted files from
     }
