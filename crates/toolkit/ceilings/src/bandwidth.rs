@@ -6,10 +6,11 @@
 use std::array::from_fn;
 use std::hint::black_box;
 
+use lesson::pages;
 use session::Machine;
 
+use crate::streaming;
 use crate::team::best_rate;
-use crate::{pages, streaming};
 
 /// Places in an array that are gone over side by side.
 const PLACES: usize = 4;
@@ -43,7 +44,16 @@ fn cache(machine: &Machine, level: u64) -> Option<u64> {
 /// Three arrays that are a core's own, together as long as they are on one core where they are
 /// larger than caches.
 fn arrays(numbers: usize) -> [Vec<f64>; 3] {
-    [1.0, 2.0, 3.0].map(|value| pages::array(numbers, value))
+    [1.0, 2.0, 3.0].map(|value| array(numbers, value))
+}
+
+/// An array of `numbers` times `value`, in huge pages where it is long and the system can: with small
+/// ones, finding the pages would be measured with the memory.
+fn array(numbers: usize, value: f64) -> Vec<f64> {
+    let mut array = Vec::with_capacity(numbers);
+    pages::ask_for_huge(&array);
+    array.resize(numbers, value);
+    array
 }
 
 /// What each of `cores` gets of arrays that go beyond the caches.
@@ -90,7 +100,7 @@ pub(crate) fn read(numbers: usize, cores: usize) -> f64 {
     let numbers = share(numbers, cores);
     best_rate(
         cores,
-        || pages::array(numbers, 1.0),
+        || array(numbers, 1.0),
         |numbers| {
             black_box(sum(numbers));
             (8 * numbers.len()) as f64
@@ -113,7 +123,7 @@ fn write_by(fill: impl Fn(&mut [f64]) + Sync, numbers: usize, cores: usize) -> f
     let numbers = share(numbers, cores);
     best_rate(
         cores,
-        || pages::array(numbers, 1.0),
+        || array(numbers, 1.0),
         |numbers| {
             fill(numbers);
             black_box(&mut *numbers);

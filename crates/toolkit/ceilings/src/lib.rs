@@ -17,7 +17,6 @@ mod bandwidth;
 mod disk;
 mod fma;
 mod loopback;
-mod pages;
 mod pipe;
 mod process;
 mod streaming;

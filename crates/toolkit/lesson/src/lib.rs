@@ -10,8 +10,8 @@
 //!
 //! This crate also holds what every demo shares: its [`Options`], the run of one variant with
 //! the time and memory it [used](usage), its [timeline](record), a progress [`Bar`],
-//! [Ctrl-C](Interrupt) as a flag, made-up [input](sample), and [files](output) written whole or not at
-//! all.
+//! [Ctrl-C](Interrupt) as a flag, made-up [input](sample), [files](output) written whole or not at
+//! all, and memory in huge [pages].
 //! It knows nothing about benchmarks.
 
 pub mod agreement;
@@ -20,6 +20,7 @@ mod demo;
 mod interrupt;
 mod options;
 pub mod output;
+pub mod pages;
 pub mod record;
 pub mod sample;
 pub mod usage;
