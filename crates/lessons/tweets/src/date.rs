@@ -24,8 +24,9 @@ impl Moment {
         let mut words = text.split_ascii_whitespace();
         let mut word = || words.next();
         let _weekday = word().filter(|name| DAYS.contains(name))?;
-        let month = word().and_then(|name| MONTHS.iter().position(|month| *month == name))?;
-        let month = month as i64 + 1;
+        let name = word()?;
+        let month =
+            (1..).zip(MONTHS).find_map(|(month, one)| (one == name).then_some(month))?;
         let day = number(word()?, 1..=2)?;
         let time = seconds(word()?)?;
         let zone = zone(word()?)?;

@@ -5,6 +5,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use lesson::Interrupt;
+
 use crate::input::Input;
 use crate::progress::Progress;
 use crate::sample::{self, Recipe};
@@ -59,6 +61,7 @@ pub struct Import {
     failures: Vec<Failure>,
     place: Place,
     progress: Arc<Progress>,
+    interrupt: Interrupt,
 }
 
 impl Import {
@@ -83,7 +86,27 @@ impl Import {
         let root = root.canonicalize().map_err(unreadable)?;
         let progress = Arc::default();
         let walk = Walk::through(&root, &progress).map_err(unreadable)?;
-        Ok(Self { root, inputs: walk.inputs, failures: walk.failures, place, progress })
+        let interrupt = Interrupt::default();
+        Ok(Self {
+            root,
+            inputs: walk.inputs,
+            failures: walk.failures,
+            place,
+            progress,
+            interrupt,
+        })
+    }
+
+    /// The same, and a run ends in order soon after `interrupt` is raised.
+    #[must_use]
+    pub fn interrupted_by(mut self, interrupt: Interrupt) -> Self {
+        self.interrupt = interrupt;
+        self
+    }
+
+    /// Whether a run is to end.
+    pub(crate) fn is_interrupted(&self) -> bool {
+        self.interrupt.is_raised()
     }
 
     /// Where the folder is.

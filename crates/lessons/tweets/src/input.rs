@@ -1,5 +1,6 @@
 //! One file of the folder, as it was when the folder was listed.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -56,7 +57,7 @@ impl Input {
         for chunk in self.name.as_os_str().as_encoded_bytes().utf8_chunks() {
             key.push_str(&chunk.valid().replace('%', "%25"));
             for byte in chunk.invalid() {
-                key.push_str(&format!("%{byte:02X}"));
+                let _ = write!(key, "%{byte:02X}"); // writing to a String cannot fail
             }
         }
         key

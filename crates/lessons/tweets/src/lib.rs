@@ -1,4 +1,46 @@
 //! Thousands of gzipped JSON files into a database: a pipeline and its slowest stage.
+//!
+//! The story: three months of tweets, 15,000 gzipped files, a tweet a line. A script that takes one
+//! file after the other would take 15 days, and the deadline is next week.
+//!
+//! The job is an [`Import`]: a folder that is listed once, and the place of a database. A run reads
+//! each file, parses each line, polishes it to a row, and stores the rows. [`Stored`] says what came
+//! of it.
+//!
+//! ```text
+//! file ──> bytes ──> lines ──> status ──> row ──> SQLite
+//!   read, decompress │ parse, polish      │ store
+//! ```
+//!
+//! # What it teaches
+//!
+//! First the serial rungs: nearly all of the first program's time goes to work that nobody needs.
+//! Then the workers. Reading and parsing can be shared out; the database has one writer. So the
+//! store is the part that Amdahl's law speaks of, and [`pipeline`] measures it: each stage's working
+//! time, who waits for whom, how long the queues are. *Find the bottleneck stage, then give workers
+//! to it*; and when it is the one that takes no more workers, [`stages::limit`] says what is left to
+//! gain.
+//!
+//! # What is kept, what is not
+//!
+//! A line that is a tweet becomes a row of `tweets` (key: file and line), its hashtags and links rows
+//! of `hashtags` and `urls`. A line that is none is counted by its [`Reason`]; one that cannot be
+//! read is named ([`Fault`]), and the lines around it are kept. Lines have at most [`MOST_LINE`]
+//! bytes. A file whose gzip data is damaged is not stored at all: what came out before the damage was
+//! found has not been checked by anybody.
+//!
+//! # Nothing is lost, nothing is doubled
+//!
+//! A file's rows, and the note that it is finished (name, length, date), are one transaction. A run
+//! that is killed leaves whole files; the next one reads the others. A file that has changed since
+//! is read again, and its rows are replaced. SQLite keeps a write-ahead log with `synchronous =
+//! NORMAL`: after a power cut the last files may be missing, together with the notes that they are
+//! finished, and are read again.
+//!
+//! # What is not here
+//!
+//! Parquet: the `parquet` and `arrow` crates (60.1, the fewest features) are 50 crates and some 230
+//! seconds of processor time to build, more than twice what `rusqlite` with its database costs.
 
 pub mod async_reads;
 mod at_once;

@@ -9,7 +9,7 @@ use std::process::ExitCode;
 
 use arguments::Arguments;
 use clap::Parser;
-use lesson::{Bar, Demo};
+use lesson::{Bar, Demo, Interrupt};
 use serde_json::{Value, json};
 use tweets::{Import, VARIANTS, clean, sample};
 
@@ -42,6 +42,7 @@ fn open(arguments: &Arguments) -> Result<(Import, Value), Box<dyn Error>> {
         Some(dir) => Import::open(dir, arguments.place())?,
         None => Import::sample(&sample::cache(), &arguments.recipe(), arguments.place())?,
     };
+    let import = import.interrupted_by(Interrupt::listen()?);
     let bytes: u64 = import.inputs().iter().map(|input| input.bytes).sum();
     let mut described = json!({
         "dir": clean(import.root()),

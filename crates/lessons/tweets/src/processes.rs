@@ -73,16 +73,15 @@ fn run(import: &Import, pool: &Processes) -> Outcome {
 /// The worker's side. The parent has the database open all the time, so that closing it here is
 /// not the last one's closing, which would carry the log over.
 fn serve(errand: Errand) -> Answer {
-    match store(&errand) {
+    match store(errand) {
         Ok(()) => Answer::Stored,
         Err(Refusal::File(trouble)) => Answer::Refused(trouble),
         Err(Refusal::Store(error)) => Answer::Failed(error),
     }
 }
 
-fn store(errand: &Errand) -> Result<(), Refusal> {
-    let Errand { input, database, folder } = errand;
-    let store = Store::open(database, folder, METHOD.inserting, METHOD.indexes)?;
+fn store(Errand { input, database, folder }: Errand) -> Result<(), Refusal> {
+    let store = Store::open(&database, &folder, METHOD.inserting, METHOD.indexes)?;
     store.wait_longer()?;
-    pass(input, &METHOD, &Mutex::new(store), METHOD.read, &|| false)
+    pass(&input, &METHOD, &Mutex::new(store), METHOD.read, &|| false)
 }

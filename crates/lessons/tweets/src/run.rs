@@ -109,9 +109,9 @@ impl<'a> Run<'a> {
         clean(self.import.root())
     }
 
-    /// Whether the store failed, so that nobody need go on.
+    /// Whether the store failed or somebody wants an end, so that nobody need go on.
     pub(crate) fn is_over(&self) -> bool {
-        self.over.load(Relaxed)
+        self.over.load(Relaxed) || self.import.is_interrupted()
     }
 
     /// Reads, parses and stores one file.
@@ -138,6 +138,9 @@ impl<'a> Run<'a> {
 
     /// Ends the run: makes the indexes and the summary, looks for files that have appeared.
     pub(crate) fn finish(self, mut stages: Vec<Stage>) -> Outcome {
+        if self.import.is_interrupted() {
+            return Err(StoreError::Interrupted);
+        }
         if let Some(error) = self.error.into_inner().unwrap_or_else(PoisonError::into_inner) {
             return Err(error);
         }

@@ -71,9 +71,14 @@ impl Recipe {
         weights.iter().map(|weight| (weight * unit) as u64).collect()
     }
 
-    /// A file's name. One of twenty is not compressed.
+    /// Whether a file is compressed: one of twenty is not.
+    fn is_packed(index: usize) -> bool {
+        index % 20 != 19
+    }
+
+    /// A file's name.
     fn file(index: usize) -> String {
-        let (day, ending) = (index / 24 + 1, if index % 20 == 19 { "" } else { ".gz" });
+        let (day, ending) = (index / 24 + 1, if Self::is_packed(index) { ".gz" } else { "" });
         format!("day-{day:03}/{index:05}.json{ending}")
     }
 
@@ -84,7 +89,7 @@ impl Recipe {
         let mut file = BufWriter::with_capacity(1 << 18, File::create(&path)?);
         let stream = self.stream(index);
         let mut inventor = Inventor::new(stream, !stream.is_multiple_of(3));
-        if !name.ends_with(".gz") {
+        if !Self::is_packed(index) {
             lines(&mut inventor, &mut file, bytes)?;
         } else if index % 10 == 7 {
             // Several members one after the other: the result of `cat a.gz b.gz`.

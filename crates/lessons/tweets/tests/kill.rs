@@ -144,3 +144,27 @@ fn two_runs_at_once_store_each_file_once() {
     }
     assert_eq!(checksum(&database), Ok(expected));
 }
+
+#[test]
+fn a_run_that_is_interrupted_ends_in_order_and_leaves_no_temporary_file() {
+    let (folder, place) = (folder(8), tempfile::tempdir().expect("a folder"));
+    let tweets = folder.path().join("tweets");
+    for variant in ["serial", "pipeline", "rayon", "threads", "async"] {
+        let child = command(&["--dir", path(&tweets), "--variant", variant, "--workers", "2"])
+            .env("TMPDIR", place.path())
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the demo was built for this test");
+        while fs::read_dir(place.path()).expect("a folder").count() == 0 {
+            thread::sleep(Duration::from_millis(1));
+        }
+        let pid = child.id().to_string();
+        let sent = std::process::Command::new("kill").args(["-INT", &pid]).status();
+        assert!(sent.expect("kill is there").success());
+        let output = child.wait_with_output().expect("it is ours");
+        assert_eq!(output.status.code(), Some(1), "{variant}: {}", text(&output.stderr));
+        assert!(text(&output.stderr).starts_with("tweets: interrupted; "), "{variant}");
+        assert_eq!(fs::read_dir(place.path()).expect("a folder").count(), 0, "{variant}");
+    }
+}

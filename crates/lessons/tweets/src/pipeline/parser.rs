@@ -23,7 +23,7 @@ pub(super) fn work(
             rows
         });
         let rows = Arrival::Rows(Parcel { input, part, content, permit });
-        if line.parse.sends(task, || to_store.send(rows)).is_err() {
+        if line.parse.sends(task, || to_store.send(rows).is_err()) {
             return;
         }
         line.rows.see(to_store.len());

@@ -40,6 +40,9 @@ fn file(
     let mut reading = Some(line.read.open(task));
     let end = (line.run.method.read)(input, &mut |lines| {
         reading = None;
+        if line.run.is_over() {
+            return Err(Halt::Enough);
+        }
         let permit = line.read.starves(task, || permits.take());
         let parcel = Parcel { input: number, part, content: lines, permit };
         part += 1;
@@ -55,5 +58,5 @@ fn file(
         Err(Halt::Enough) => return None,
     };
     let end = Arrival::End { input: number, part, end };
-    line.read.sends(task, || to_store.send(end)).ok()
+    line.read.sends(task, || to_store.send(end).ok())
 }

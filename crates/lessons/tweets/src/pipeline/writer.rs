@@ -47,6 +47,9 @@ pub(super) fn work(line: &Line<'_>, rows: &Receiver<Arrival>, commits: &Sender<(
             return;
         }
     }
+    if writer.current.is_some() {
+        let _ = writer.store.roll_back(); // the run is over; what is not committed goes anyway
+    }
 }
 
 impl Writer<'_> {
@@ -71,29 +74,25 @@ impl Writer<'_> {
     /// The next part of the file that is being written; if there is no such file, the first part of
     /// any other.
     fn next(&mut self) -> Option<(usize, Arrival)> {
-        let (input, part) = match &self.current {
-            Some(current) => (current.input, current.next),
-            None => {
-                let first = |parts: &BTreeMap<u64, Arrival>| parts.contains_key(&0);
-                let begun = self.waiting.iter().filter(|(_, parts)| first(parts));
-                (begun.map(|(&input, _)| input).min()?, 0)
-            }
+        let (input, part) = if let Some(current) = &self.current {
+            (current.input, current.next)
+        } else {
+            let first = |parts: &BTreeMap<u64, Arrival>| parts.contains_key(&0);
+            let begun = self.waiting.iter().filter(|(_, parts)| first(parts));
+            (begun.map(|(&input, _)| input).min()?, 0)
         };
         let arrival = self.waiting.get_mut(&input)?.remove(&part)?;
         Some((input, arrival))
     }
 
     fn write(&mut self, input: usize, arrival: Arrival) -> Result<(), StoreError> {
-        let another = match &mut self.current {
-            Some(current) => {
-                current.next += 1;
-                current.another
-            }
-            None => {
-                let another = !self.store.begin(self.line.run.inputs[input])?;
-                self.current = Some(Current { input, next: 1, another });
-                another
-            }
+        let another = if let Some(current) = &mut self.current {
+            current.next += 1;
+            current.another
+        } else {
+            let another = !self.store.begin(self.line.run.inputs[input])?;
+            self.current = Some(Current { input, next: 1, another });
+            another
         };
         match arrival {
             Arrival::Rows(parcel) if !another => self.store.write(&parcel.content),

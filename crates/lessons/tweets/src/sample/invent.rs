@@ -56,13 +56,14 @@ impl Inventor {
 
     fn notice(&mut self) {
         let track = self.random.u32(1..10_000);
-        self.writer.text.push_str(&match self.random.u8(0..3) {
+        let line = match self.random.u8(0..3) {
             0 => format!("{{\"limit\":{{\"track\":{track}}}}}"),
             1 => "{\"warning\":{\"code\":\"FALLING_BEHIND\",\"percent_full\":60}}".to_owned(),
             _ => {
                 format!("{{\"scrub_geo\":{{\"user_id\":{track},\"up_to_status_id\":{track}}}}}")
             }
-        });
+        };
+        self.writer.text.push_str(&line);
     }
 
     /// A tweet; one that is `depth` retweets deep holds another.

@@ -10,7 +10,7 @@ use crate::reason::{Dropped, Reason};
 use crate::trouble::Failure;
 
 /// The most failures that are named when a database is asked for them.
-const MOST_FAILURES: usize = 10_000;
+const MOST_FAILURES: i64 = 10_000;
 
 /// What is in a database.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -132,7 +132,7 @@ fn failures(connection: &Connection) -> rusqlite::Result<Vec<Failure>> {
     let named = "SELECT name, line, what FROM files JOIN troubles ON file = files.id
         ORDER BY name, line LIMIT ?";
     let mut statement = connection.prepare(named)?;
-    let rows = statement.query_map([MOST_FAILURES as i64], |row| {
+    let rows = statement.query_map([MOST_FAILURES], |row| {
         let (name, line): (String, i64) = (row.get(0)?, row.get(1)?);
         Ok(Failure { path: PathBuf::from(name), line: line.cast_unsigned(), what: row.get(2)? })
     })?;

@@ -68,6 +68,11 @@ pub enum StoreError {
         /// What SQLite said.
         reason: String,
     },
+    /// Somebody wanted an end.
+    #[error(
+        "interrupted; what is stored in a database that is kept stays, start again to go on"
+    )]
+    Interrupted,
     /// A worker process is gone, or no thread could be started.
     #[error("{0}")]
     Worker(String),
@@ -75,6 +80,7 @@ pub enum StoreError {
 
 impl StoreError {
     /// What SQLite's complaint about the database at `path` means.
+    #[expect(clippy::needless_pass_by_value, reason = "it is what `map_err` hands over")]
     pub(super) fn of(path: &Path, error: rusqlite::Error) -> Self {
         let path = path.to_owned();
         match error.sqlite_error_code() {

@@ -78,13 +78,13 @@ fn plain(connection: &Connection, file: i64, rows: &Rows) -> rusqlite::Result<()
                 row.likes
             ],
         )?;
-        for (position, tag) in row.hashtags.clone().enumerate() {
+        for (position, tag) in (0_i64..).zip(row.hashtags.clone()) {
             let tag = rows.text(&rows.hashtags[tag as usize]);
-            connection.execute(HASHTAG, params![key, position as i64, tag])?;
+            connection.execute(HASHTAG, params![key, position, tag])?;
         }
-        for (position, link) in row.links.clone().enumerate() {
+        for (position, link) in (0_i64..).zip(row.links.clone()) {
             let link = rows.text(&rows.links[link as usize]);
-            connection.execute(URL, params![key, position as i64, link])?;
+            connection.execute(URL, params![key, position, link])?;
         }
     }
     Ok(())
@@ -114,13 +114,13 @@ fn prepared(connection: &Connection, file: i64, rows: &Rows) -> rusqlite::Result
                 &row.likes,
             ],
         )?;
-        for (position, tag) in row.hashtags.clone().enumerate() {
+        for (position, tag) in (0_i64..).zip(row.hashtags.clone()) {
             let tag = rows.text(&rows.hashtags[tag as usize]);
-            bind(&mut hashtags, &[&key, &(position as i64), &tag])?;
+            bind(&mut hashtags, &[&key, &position, &tag])?;
         }
-        for (position, link) in row.links.clone().enumerate() {
+        for (position, link) in (0_i64..).zip(row.links.clone()) {
             let link = rows.text(&rows.links[link as usize]);
-            bind(&mut urls, &[&key, &(position as i64), &link])?;
+            bind(&mut urls, &[&key, &position, &link])?;
         }
     }
     Ok(())
