@@ -39,7 +39,7 @@ const ALL: &str = "SELECT id || '|' || time || '|' || ifnull(user_id, '-') || '|
 
 #[test]
 fn a_tweet_keeps_its_chosen_fields() {
-    let line = r##"{"created_at":"Wed Aug 27 13:08:45 +0000 2008","id":20,"id_str":"20","text":"a &lt; b\n#Rust  https:\/\/t.co\/x \ud83d\ude00","user":{"id":7,"screen_name":"jack","id":12},"lang":"en","in_reply_to_status_id":19,"retweet_count":3,"favorite_count":4,"entities":{"hashtags":[{"text":"Rust"},{"text":null},7],"urls":[{"url":"https:\/\/t.co\/x","expanded_url":"http:\/\/example.com\/"}]},"place":{"deep":[[{}]]}}"##;
+    let line = r#"{"created_at":"Wed Aug 27 13:08:45 +0000 2008","id":20,"id_str":"20","text":"a &lt; b\n#Rust  https:\/\/t.co\/x \ud83d\ude00","user":{"id":7,"screen_name":"jack","id":12},"lang":"en","in_reply_to_status_id":19,"retweet_count":3,"favorite_count":4,"entities":{"hashtags":[{"text":"Rust"},{"text":null},7],"urls":[{"url":"https:\/\/t.co\/x","expanded_url":"http:\/\/example.com\/"}]},"place":{"deep":[[{}]]}}"#;
     let stored = stored(line);
     let path = stored.database.path();
     assert_eq!(
