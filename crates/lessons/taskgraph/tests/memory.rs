@@ -145,3 +145,13 @@ fn a_million_tasks_take_a_few_hundred_bytes_each() {
     let peak = found["peak_bytes"].as_u64().expect("a number");
     assert!(peak < 400_000_000, "{peak}");
 }
+
+#[test]
+fn what_goes_to_and_fro_between_processes_is_held_a_few_times_and_no_more() {
+    let output =
+        within(200 << 10, &format!("{LARGE} --memory 20MiB --workers 2 --variant processes"));
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{said}");
+    let found: Json = serde_json::from_slice(&output.stdout).expect("one object");
+    assert!(found["peak_bytes"].as_u64().expect("a number") < 100 << 20, "{found}");
+}

@@ -97,11 +97,11 @@ impl Measured {
     }
 }
 
-/// Nothing where outputs are only numbers.
+/// Nothing where outputs are hardly more than numbers.
 fn memory(run: &Run) -> Option<String> {
     let mib = |bytes: u64| bytes as f64 / f64::from(1 << 20);
     let (held, made) = (mib(run.peak_bytes), mib(run.made_bytes));
-    (run.made_bytes > 0).then(|| {
+    (made >= 0.1).then(|| {
         format!("at most {held:.1} MiB of outputs were held at once, of {made:.1} MiB in all")
     })
 }

@@ -25,7 +25,8 @@ use crate::{Operation, Plan, Value};
 /// The most tasks in a batch. A message costs some 50 µs, so a task's share of it is below one.
 const MOST_TASKS: usize = 128;
 
-/// A batch is closed when its inputs have this many bytes.
+/// A batch is closed when its inputs and outputs have this many bytes: beyond that a message costs
+/// more than it saves, and two are held in memory twice for each process.
 const MOST_BYTES: u64 = 1 << 20;
 
 /// Batches that a process has at once: one that it works on and one that waits.
@@ -122,13 +123,18 @@ impl Desk<'_> {
         let mut batch = Vec::new();
         while batch.len() < share.min(MOST_TASKS) && left > 0 {
             let Some(place) = state.ready.pop() else { break };
-            let inputs = self.ledger.plan.inputs(place).iter();
-            let bytes: u64 = inputs.map(|&input| self.ledger.plan.size(input).keeps).sum();
-            left = left.saturating_sub(bytes);
+            left = left.saturating_sub(self.bytes(place));
             batch.push(place);
         }
         state.sent += 1;
         Some(batch)
+    }
+
+    /// What travels for a task.
+    fn bytes(&self, place: Place) -> u64 {
+        let plan = self.ledger.plan;
+        let inputs = plan.inputs(place).iter().map(|&input| plan.size(input).keeps);
+        plan.size(place).keeps + inputs.sum::<u64>()
     }
 
     fn give(&self, ready: &mut Vec<Place>) {
