@@ -18,7 +18,7 @@ fn main() -> std::process::ExitCode {
                     .unwrap_or_else(|error| panic!("{error}"))
             })
             .about("1.5 MB of tweets in 24 gzipped files to a SQLite database")
-            .bytes(RECIPE.bytes)
+            .items(RECIPE.files as u64, "files")
             .variants(VARIANTS)
             .measure_by(agree);
     })
