@@ -12,8 +12,14 @@ use crate::{Crawl, CrawlError, Output};
 const LOOK: Duration = Duration::from_millis(50);
 
 struct Shared<'c> {
-    frontier: Mutex<Frontier<'c>>,
+    state: Mutex<State<'c>>,
     bell: Condvar,
+}
+
+struct State<'c> {
+    frontier: Frontier<'c>,
+    /// How many threads wait for the bell. To ring it for nobody costs a call to the system.
+    waiting: usize,
 }
 
 /// Crawls on `workers` threads, each with a client of its own; `visit` fetches a page and reads it.
@@ -25,20 +31,21 @@ pub(crate) fn crawl(
     let clients = (0..workers.max(1)).map(|_| Blocking::new(crawl));
     let clients = clients.collect::<Result<Vec<_>, _>>()?;
     let robots = clients[0].robots(crawl);
-    let frontier = Mutex::new(Frontier::new(crawl, robots, workers));
-    let shared = Shared { frontier, bell: Condvar::new() };
+    let state = State { frontier: Frontier::new(crawl, robots, workers), waiting: 0 };
+    let shared = Shared { state: Mutex::new(state), bell: Condvar::new() };
     thread::scope(|scope| {
         for (worker, client) in clients.into_iter().enumerate() {
             let (shared, visit) = (&shared, &visit);
             let thread = thread::Builder::new().name(format!("worker {worker}"));
             let started = thread.spawn_scoped(scope, move || shared.work(&client, visit));
             if let Err(reason) = started {
-                shared.lock().stop(CrawlError::Worker(reason)); // ends the others
+                shared.lock().frontier.stop(CrawlError::Worker(reason)); // ends the others
                 break;
             }
         }
     });
-    shared.frontier.into_inner().unwrap_or_else(PoisonError::into_inner).finish()
+    let state = shared.state.into_inner().unwrap_or_else(PoisonError::into_inner);
+    state.frontier.finish()
 }
 
 impl<'c> Shared<'c> {
@@ -54,9 +61,9 @@ impl<'c> Shared<'c> {
 
     /// Waits until there is a page to be fetched; `None` when there will be none any more.
     fn next(&self) -> Option<Request> {
-        let mut frontier = self.lock();
+        let mut state = self.lock();
         loop {
-            let until = match frontier.next(Instant::now()) {
+            let until = match state.frontier.next(Instant::now()) {
                 Next::Fetch(request) => return Some(request),
                 Next::Wait(until) => until,
                 Next::Over => {
@@ -65,23 +72,25 @@ impl<'c> Shared<'c> {
                 }
             };
             let left = until.map(|until| until.saturating_duration_since(Instant::now()));
-            let waited = self.bell.wait_timeout(frontier, left.unwrap_or(LOOK).min(LOOK));
-            frontier = waited.unwrap_or_else(PoisonError::into_inner).0;
+            state.waiting += 1;
+            let waited = self.bell.wait_timeout(state, left.unwrap_or(LOOK).min(LOOK));
+            state = waited.unwrap_or_else(PoisonError::into_inner).0;
+            state.waiting -= 1;
         }
     }
 
     /// Hands in a page, and wakes as many threads as there are pages for them.
     fn done(&self, reply: Reply) {
-        let mut frontier = self.lock();
-        frontier.done(reply, Instant::now());
-        let ready = frontier.ready();
-        drop(frontier);
-        for _ in 0..ready {
+        let mut state = self.lock();
+        state.frontier.done(reply, Instant::now());
+        let rings = state.frontier.ready().min(state.waiting);
+        drop(state);
+        for _ in 0..rings {
             self.bell.notify_one();
         }
     }
 
-    fn lock(&self) -> MutexGuard<'_, Frontier<'c>> {
-        self.frontier.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> MutexGuard<'_, State<'c>> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
