@@ -6,7 +6,7 @@ use crate::value::{self, Mismatch};
 use crate::{Graph, Operation, Size, TaskId, Value};
 
 impl Array {
-    /// The matrix product. A task adds up to [`FAN_IN`] products of chunks, and a tree the rest.
+    /// The matrix product. A task adds up to eight products of chunks, and a tree the rest.
     ///
     /// # Panics
     ///

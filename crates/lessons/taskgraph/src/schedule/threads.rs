@@ -10,7 +10,7 @@
 //! 3. With the others, oldest first. A task that already has its inputs is worth more than a new
 //!    one: to run it gives memory back.
 //! 4. Among the tasks without inputs, in the order of the plan.
-//! 5. Nowhere: it sleeps until the [`Bell`] rings.
+//! 5. Nowhere: it sleeps until the bell rings.
 
 mod bell;
 
