@@ -145,6 +145,8 @@ impl<'a> Column<'a> {
 pub(crate) struct Builder<'a> {
     times: Vec<Cow<'a, str>>,
     columns: Vec<Column<'a>>,
+    /// The bytes with which a column's readings begin in the document, where that is known.
+    written: Vec<&'a [u8]>,
     places: HashMap<Cow<'a, str>, usize>,
     /// The column behind that of the last reading.
     guess: usize,
@@ -157,17 +159,23 @@ impl<'a> Builder<'a> {
         self.guess = 0;
     }
 
-    /// The column of a station. Most rows have the stations in the same order, so the one behind the
-    /// last is looked at first. `None` if the name is no text.
+    /// The column behind that of the last reading, and the bytes with which its readings begin. Most
+    /// rows have the stations in the same order, so it is a good guess.
     #[inline]
-    pub(crate) fn place_of(&mut self, id: &'a [u8]) -> Option<usize> {
-        match self.columns.get(self.guess) {
-            Some(column) if column.id.as_bytes() == id => Some(self.guess),
-            _ => Some(self.place(Cow::Borrowed(std::str::from_utf8(id).ok()?))),
-        }
+    pub(crate) fn expected(&self) -> Option<(usize, &'a [u8])> {
+        let written = self.written.get(self.guess)?;
+        (!written.is_empty()).then_some((self.guess, *written))
     }
 
-    /// The same for a name that is known to be text.
+    /// The column of a station whose readings begin with `bytes`.
+    pub(crate) fn place_written(&mut self, id: Cow<'a, str>, bytes: &'a [u8]) -> usize {
+        let place = self.place(id);
+        self.written.resize(self.columns.len(), &[]);
+        self.written[place] = bytes;
+        place
+    }
+
+    /// The column of a station.
     pub(crate) fn place(&mut self, id: Cow<'a, str>) -> usize {
         let next = self.columns.len();
         let place = *self.places.entry(id.clone()).or_insert(next);

@@ -1,10 +1,8 @@
 //! A line of the file, as it is written and read.
 
 use std::borrow::Cow;
-use std::io::{self, Write};
 
 use serde::{Deserialize, Serialize};
-use serde_json::ser::{CompactFormatter, Formatter};
 
 use crate::document::{Column, Table};
 use crate::{Date, Station};
@@ -25,7 +23,7 @@ pub(crate) struct Line<'a> {
     stations: Vec<Entry<'a>>,
 }
 
-/// A station in a line.
+/// A station in a line. Its values come last, and are written by hand.
 #[derive(Debug, Serialize, Deserialize)]
 struct Entry<'a> {
     #[serde(borrow)]
@@ -34,6 +32,7 @@ struct Entry<'a> {
     name: Option<Cow<'a, str>>,
     latitude: Option<f64>,
     longitude: Option<f64>,
+    #[serde(skip_serializing)]
     values: Vec<Option<f64>>,
 }
 
@@ -60,39 +59,73 @@ impl<'a> Line<'a> {
 
     /// The line, without its end.
     pub(crate) fn text(&self) -> serde_json::Result<String> {
-        let size =
-            100 * self.stations.len() + self.times.len() * (TIME + VALUE * self.stations.len());
-        let mut text = Vec::with_capacity(size + 100);
-        self.serialize(&mut serde_json::Serializer::with_formatter(&mut text, Tenths))?;
+        let values = VALUE * self.stations.len();
+        let mut text = Vec::with_capacity(
+            200 * (1 + self.stations.len()) + self.times.len() * (TIME + values),
+        );
+        let head = Self {
+            date: self.date,
+            unit: self.unit.clone(),
+            times: self.times.clone(),
+            stations: Vec::new(),
+        };
+        serde_json::to_writer(&mut text, &head)?;
+        text.truncate(text.len() - b"]}".len());
+        for (number, entry) in self.stations.iter().enumerate() {
+            if number > 0 {
+                text.push(b',');
+            }
+            serde_json::to_writer(&mut text, entry)?;
+            text.pop(); // its closing brace: there is more
+            text.extend_from_slice(br#","values":["#);
+            write(&entry.values, &mut text)?;
+            text.extend_from_slice(b"]}");
+        }
+        text.extend_from_slice(b"]}");
         String::from_utf8(text).map_err(serde::ser::Error::custom)
     }
 }
 
-/// JSON without spaces, and quick with numbers that have one digit after the point: of
-/// thermometers, all.
-struct Tenths;
-
-impl Formatter for Tenths {
-    #[inline]
-    fn write_f64<W: ?Sized + Write>(&mut self, writer: &mut W, value: f64) -> io::Result<()> {
-        // A cast saturates, so what is too large stays too large, and what is no number is 0.
-        let tenths = (value.abs() * 10.0 + 0.5) as u32;
-        // The shortest text of a number is that of a tenth only if no other number is nearer to it;
-        // -0.0 has a text of its own.
-        if !(1..10_000).contains(&tenths) || f64::from(tenths) / 10.0 != value.abs() {
-            return CompactFormatter.write_f64(writer, value);
+/// Writes values with commas between them, quickly where they have one digit after the point: of
+/// thermometers, all have.
+fn write(values: &[Option<f64>], text: &mut Vec<u8>) -> serde_json::Result<()> {
+    for value in values {
+        match value {
+            None => text.extend_from_slice(b"null,"),
+            Some(value) => match tenths(*value) {
+                Some((bytes, start)) => text.extend_from_slice(&bytes[start..]),
+                None => {
+                    serde_json::to_writer(&mut *text, value)?;
+                    text.push(b',');
+                }
+            },
         }
-        let digit = |place: u32| b'0' + (tenths / place % 10) as u8;
-        let mut text = [0, digit(1000), digit(100), digit(10), b'.', digit(1)];
-        let first = match tenths {
-            1000.. => 1,
-            100.. => 2,
-            _ => 3,
-        };
-        text[first - 1] = b'-';
-        let start = first - usize::from(value < 0.0);
-        writer.write_all(&text[start..])
     }
+    if !values.is_empty() {
+        text.pop(); // the last comma
+    }
+    Ok(())
+}
+
+/// The shortest text of a value that is a number of tenths, with a comma, and where in the bytes it
+/// begins; `None` for all others, and for those of four digits and more before the point.
+#[inline]
+fn tenths(value: f64) -> Option<([u8; 8], usize)> {
+    // A cast saturates, so what is too large stays too large, and what is no number is 0.
+    let tenths = (value.abs() * 10.0 + 0.5) as u32;
+    // It is the shortest text only if no other number is nearer to it; -0.0 has a text of its own.
+    if !(1..10_000).contains(&tenths) || f64::from(tenths) / 10.0 != value.abs() {
+        return None;
+    }
+    let digit = |place: u32| b'0' + (tenths / place % 10) as u8;
+    let mut bytes = [0, 0, digit(1000), digit(100), digit(10), b'.', digit(1), b','];
+    let first = match tenths {
+        1000.. => 2,
+        100.. => 3,
+        _ => 4,
+    };
+    bytes[first - 1] = b'-';
+    Some((bytes, first - usize::from(value < 0.0)))
 }
 
 #[cfg(test)]
@@ -103,8 +136,9 @@ mod tests {
 
     fn written(value: f64) -> String {
         let mut text = Vec::new();
-        Tenths.write_f64(&mut text, value).expect("it goes to memory");
-        String::from_utf8(text).expect("text")
+        write(&[None, Some(value)], &mut text).expect("it goes to memory");
+        let text = String::from_utf8(text).expect("text");
+        text.strip_prefix("null,").expect("there is no first value").to_owned()
     }
 
     #[test]

@@ -69,9 +69,10 @@ impl<'a> Scanner<'a> {
             return Some(());
         }
         loop {
-            self.literal(br#"{"station_id":""#)?;
-            let place = builder.place_of(self.text()?)?;
-            self.literal(br#","value":"#)?;
+            let place = match self.expected(builder) {
+                Some(place) => place,
+                None => self.station(builder)?,
+            };
             let value = self.number()?;
             self.literal(b"}")?;
             builder.reading(place, value);
@@ -79,6 +80,26 @@ impl<'a> Scanner<'a> {
                 return Some(());
             }
         }
+    }
+
+    /// The station that came after the last one in earlier rows, if it comes now: one comparison with
+    /// the bytes that it had then.
+    #[inline]
+    fn expected(&mut self, builder: &Builder<'a>) -> Option<usize> {
+        let (place, bytes) = builder.expected()?;
+        self.left = self.left.strip_prefix(bytes)?;
+        Some(place)
+    }
+
+    /// Any station, up to its value.
+    #[cold]
+    fn station(&mut self, builder: &mut Builder<'a>) -> Option<usize> {
+        let before = self.left;
+        self.literal(br#"{"station_id":""#)?;
+        let id = std::str::from_utf8(self.text()?).ok()?;
+        self.literal(br#","value":"#)?;
+        let bytes = &before[..before.len() - self.left.len()];
+        Some(builder.place_written(Cow::Borrowed(id), bytes))
     }
 
     /// Known to the compiler with its length, it becomes a comparison or two.
@@ -114,36 +135,48 @@ impl<'a> Scanner<'a> {
     }
 
     /// A number without exponent, or `null`.
+    #[inline]
     fn number(&mut self) -> Option<Option<f64>> {
-        if self.literal(b"null").is_some() {
-            return Some(None);
-        }
         let negative = self.literal(b"-").is_some();
-        let (whole, left) = self.digits()?;
+        let (whole, left) = self.digits();
+        if left == 0 {
+            // Not even one digit: it is `null` or nothing that is known here.
+            return if negative { None } else { self.literal(b"null").map(|()| None) };
+        }
         if left > 1 && whole < 10_u64.pow(left as u32 - 1) {
             return None; // JSON has no leading zeros
         }
-        let (fraction, right) =
-            if self.literal(b".").is_some() { self.digits()? } else { (0, 0) };
-        if left + right > MOST_DIGITS {
+        let (fraction, right) = match self.literal(b".") {
+            Some(()) => self.digits(),
+            None => return Some(Some(signed(negative, whole as f64))),
+        };
+        if right == 0 || left + right > MOST_DIGITS {
             return None;
         }
         let power = 10_u64.pow(right as u32);
         // Both are exact, so the quotient is the nearest number that there is.
         let value = (whole * power + fraction) as f64 / power as f64;
-        Some(Some(if negative { -value } else { value }))
+        Some(Some(signed(negative, value)))
     }
 
-    /// One digit or more, and how many.
-    fn digits(&mut self) -> Option<(u64, usize)> {
-        let count = self.left.iter().take_while(|byte| byte.is_ascii_digit()).count();
-        if !(1..=MOST_DIGITS).contains(&count) {
-            return None;
+    /// Digits, as many as there are but no more than are exact, and how many.
+    #[inline]
+    fn digits(&mut self) -> (u64, usize) {
+        let (mut sum, mut count) = (0, 0);
+        for byte in self.left.iter().take(MOST_DIGITS) {
+            let digit = byte.wrapping_sub(b'0');
+            if digit > 9 {
+                break;
+            }
+            (sum, count) = (sum * 10 + u64::from(digit), count + 1);
         }
-        let (digits, left) = self.left.split_at(count);
-        self.left = left;
-        Some((digits.iter().fold(0, |sum, digit| sum * 10 + u64::from(digit - b'0')), count))
+        self.left = &self.left[count..];
+        (sum, count)
     }
+}
+
+fn signed(negative: bool, value: f64) -> f64 {
+    if negative { -value } else { value }
 }
 
 #[cfg(test)]
