@@ -143,3 +143,28 @@ fn stream(mut file: File, length: u64) -> Receiver<io::Result<Bytes>> {
     });
     receiver
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn what_was_encoded_is_decoded(text in "\\PC{0,20}") {
+            let encoded: Vec<String> = text.bytes().map(|byte| format!("%{byte:02X}")).collect();
+            prop_assert_eq!(decode(&encoded.concat()), Some(text));
+        }
+
+        #[test]
+        fn what_is_not_encoded_is_the_same(text in "[a-z/.ä]{0,20}") {
+            prop_assert_eq!(decode(&text), Some(text));
+        }
+
+        #[test]
+        fn no_path_makes_it_panic(text in "[%0-9a-g/ü]{0,20}") {
+            let _ = decode(&text);
+        }
+    }
+}

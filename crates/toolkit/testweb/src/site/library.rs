@@ -86,3 +86,29 @@ impl Library {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::site::Trap;
+
+    #[test]
+    fn a_page_is_made_once_and_a_trap_fills_nothing() {
+        let site = Site { traps: Trap::ALL.to_vec(), ..Site::awkward() };
+        let pages = site.reachable().expect("a site");
+        let library = Library::new(site, "127.0.0.1:80").expect("a site");
+        let first: Vec<_> = pages.keys().map(|path| library.find(path)).collect();
+        for (path, document) in pages.keys().zip(&first) {
+            let kept = Arc::ptr_eq(document, &library.find(path));
+            assert_eq!(kept, document.status != 404, "{path}");
+        }
+        let full = library.kept.lock().expect("no panic").bytes;
+        assert!(full > first.iter().map(|document| document.body.len()).sum::<usize>());
+        for month in 1..=12 {
+            let document = library.find(&format!("/calendar?month=2021-{month:02}"));
+            assert_eq!(document.status, 200);
+        }
+        assert_eq!(library.find("/mirror/a/a/a/").status, 200);
+        assert_eq!(library.kept.lock().expect("no panic").bytes, full);
+    }
+}
