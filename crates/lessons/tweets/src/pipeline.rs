@@ -14,7 +14,7 @@
 //! 2. Any parser takes any block, and sends its rows on under the block's number.
 //! 3. The store writes one file at a time, since a file is a transaction: block by block, in
 //!    order. Blocks of other files wait.
-//! 4. Each reader has [`AHEAD`] permits. One goes with each block, and comes back when its rows
+//! 4. Each reader has `AHEAD` permits. One goes with each block, and comes back when its rows
 //!    are written. So memory is bounded; and the file that the store is at always gets its
 //!    permits back, so that nobody waits for ever.
 //! 5. A queue has room for as many blocks as there are permits, so that a reader that has one is
