@@ -25,7 +25,7 @@ const SIDE: usize = 1_000;
 const SWEEP: [&str; 4] = ["plain", "synchronous", "threads", "processes_fused"];
 
 /// Of most only two workers: what more would gain is predicted by the demo.
-const WORKERS: [usize; 2] = [1, 2];
+const WORKERS: [usize; 1] = [2];
 
 fn main() -> std::process::ExitCode {
     taskgraph::enter(Functions::default());
@@ -50,27 +50,27 @@ fn main() -> std::process::ExitCode {
                 .about(format!("mean and std of {SIDE}×{SIDE}, chunks of {chunk}×{chunk}"))
                 .items((SIDE * SIDE) as u64, "numbers")
                 .size(chunk as u64, "rows in a chunk")
-                .workers(&WORKERS[1..])
+                .workers(&WORKERS)
                 .variants(&rungs(&SWEEP))
                 .measure_by(agree::<Deviation>);
         }
         bench
             .case("transpose", transpose)
             .about("x + xᵀ, 800×800, chunks of 200×200")
-            .workers(&WORKERS[1..])
+            .workers(&WORKERS)
             .variants(&rungs(&["plain", "synchronous", "fifo", "keep_all", "threads"]))
             .measure_by(agree::<Transpose>);
         bench
             .case("product", product)
             .about("x·(xᵀ + 1), 256×256, chunks of 64×64")
-            .workers(&WORKERS[1..])
+            .workers(&WORKERS)
             .variants(&rungs(&["plain", "synchronous", "threads"]))
             .measure_by(agree::<Product>);
         bench
             .case("groupby", || GroupBy::generated(10, 20_000, SEED))
             .about("mean by key of 10 parts of 20,000 records")
             .items(200_000, "records")
-            .workers(&WORKERS[1..])
+            .workers(&WORKERS)
             .variants(&rungs(&SWEEP))
             .measure_by(agree::<GroupBy>);
         bench

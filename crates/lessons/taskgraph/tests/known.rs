@@ -60,10 +60,12 @@ fn identical_tasks_are_one_task() {
     let positive = graph.delayed(delayed::INC, &[0.0], &[]);
     assert_eq!(x, same);
     assert_ne!(negative, positive); // equal as numbers, and not the same
+    let [nan, other] = [(); 2].map(|()| graph.delayed(delayed::INC, &[f64::NAN], &[]));
+    assert_eq!(nan, other); // the same, and not equal as numbers
     let [left, right] =
         [[x, negative], [negative, x]].map(|inputs| graph.delayed(delayed::ADD, &[], &inputs));
     assert_ne!(left, right); // the order of inputs matters
-    assert_eq!(graph.len(), 5);
+    assert_eq!(graph.len(), 6);
 }
 
 #[test]

@@ -4,7 +4,7 @@
 use std::process::{Command, Output};
 
 use serde_json::Value as Json;
-use taskgraph::{Array, Axis, Graph, Order, Peak, Plan, Settings, TaskId, schedule};
+use taskgraph::{Array, Axis, Graph, Order, Peak, Plan, Settings, TaskId, fuse, schedule};
 
 type Build = fn(&mut Graph, usize, usize) -> Vec<TaskId>;
 
@@ -77,6 +77,16 @@ fn a_chunk_and_its_mirror_image_are_done_with_together() {
     assert!(held <= 5 * chunk, "{held} are more than 5 chunks of {chunk}");
     // Breadth first has all of x and of its mirror image.
     assert!(peak(build, 2000, 100, Order::BreadthFirst).bytes >= 400 * chunk);
+}
+
+#[test]
+fn a_chain_that_was_fused_still_needs_what_its_links_need() {
+    let mut graph = Graph::new();
+    let sum = random(&mut graph, 100, 50).sum(&mut graph, Axis::All);
+    let (fused, wanted) = fuse(&graph, sum.tasks());
+    let chunk = 50 * 50 * 8;
+    let peak = Peak::of(&Plan::new(fused, &wanted, Order::DepthFirst));
+    assert!((chunk + 8..=chunk + 5 * 8).contains(&peak.bytes), "{peak:?}");
 }
 
 #[test]
