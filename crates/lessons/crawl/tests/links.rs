@@ -1,4 +1,5 @@
 //! The links of a page, held against a parser that builds the whole tree.
+#![allow(clippy::expect_used, reason = "helpers of tests fail as tests do")]
 
 use std::collections::BTreeSet;
 
@@ -31,8 +32,8 @@ fn attributes_are_read_as_browsers_read_them() {
         ("<a/href=slash>", "slash"),
         ("<a href=?a=1&amp;b=2>", "?a=1&b=2"),
         (
-            "<a href='?a=1&copy=2&copy;&notit;&#x41;&#66&eacute'>",
-            "?a=1&copy=2©&notit;AB&eacute",
+            "<a href='?a=1&copy=2&copy;&notit;&#x41;&#66&eacute&eacute='>",
+            "?a=1&copy=2©&notit;ABé&eacute=",
         ),
         ("<a href=\"a\0b\">", "a\u{FFFD}b"),
         ("<a href='<b>'>", "<b>"),

@@ -1,5 +1,6 @@
 //! What the tests have in common: crawls of sites, and a server that says anything.
 #![allow(dead_code, reason = "not every test uses all of it")]
+#![allow(clippy::unnecessary_wraps, reason = "an answer may also be none")]
 #![allow(clippy::expect_used, reason = "helpers of tests fail as tests do")]
 
 use std::collections::BTreeMap;
