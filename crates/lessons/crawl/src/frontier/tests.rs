@@ -379,6 +379,7 @@ fn a_slow_page_is_overtaken_when_there_is_nothing_else_to_do() {
         Paper::Page(vec![4]),
         Paper::Page(vec![3]),
         Paper::Page(vec![4]),
+        Paper::Page(vec![5]),
         Paper::Page(vec![]),
     ];
     let patience = Duration::from_secs(1);
@@ -398,6 +399,9 @@ fn a_slow_page_is_overtaken_when_there_is_nothing_else_to_do() {
     frontier.done(reply(&fourth, find(&web, "/4")), start + patience);
     // Page 4 was found three links away; the slow page shows that it is two.
     frontier.done(reply(&slow, find(&web, "/1")), start + 2 * patience);
+    // And so page 5, which was too far away, is not.
+    let fifth = request(frontier.next(start + 2 * patience));
+    frontier.done(reply(&fifth, find(&web, "/5")), start + 2 * patience);
     assert_eq!(frontier.next(start + 2 * patience), Next::Over);
     let site = frontier.finish().expect("a site");
     assert_eq!(site.overtaken, 1);
