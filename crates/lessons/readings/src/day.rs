@@ -43,17 +43,22 @@ impl Day {
     pub fn parse(date: Date, document: &[u8]) -> Result<Self, Trouble> {
         let table = match scan::table(document) {
             Some(table) => table,
-            None => serde_json::from_slice::<Document>(document).map_err(of_json)?.into_table(),
+            None => serde_json::from_slice::<Document>(document)
+                .map_err(Trouble::of_json)?
+                .into_table(),
         };
         check(date, &table.times)?;
         let line = Line::of(date, table);
-        Ok(Self { date, stations: line.stations(), line: line.text().map_err(of_json)? })
+        Ok(Self {
+            date,
+            stations: line.stations(),
+            line: line.text().map_err(Trouble::of_json)?,
+        })
     }
 
     /// Reads a line of a file.
     pub fn from_line(text: &str) -> Result<Self, Trouble> {
-        let line: Line =
-            serde_json::from_str(text).map_err(|error| Trouble::of_json(&error))?;
+        let line: Line = serde_json::from_str(text).map_err(Trouble::of_json)?;
         Ok(Self { date: line.date, stations: line.stations(), line: text.to_owned() })
     }
 
@@ -63,10 +68,6 @@ impl Day {
         self.stations.iter().for_each(|station| stats.merge(&station.stats));
         stats
     }
-}
-
-fn of_json(error: serde_json::Error) -> Trouble {
-    Trouble::of_json(&error)
 }
 
 /// A cache that confuses its entries sends a document that is right in all but its day.

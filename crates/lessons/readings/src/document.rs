@@ -100,14 +100,16 @@ impl<'a> Document<'a> {
                 builder.reading(place, reading.value);
             }
         }
-        builder.finish(self.metadata)
+        builder.finish(self.metadata.unwrap_or_default())
     }
 
     /// Its head, to be put around items that were read by other means: the only item that is here must
     /// be the one that stands in for them.
-    pub(crate) fn into_metadata(self, stand_in: &str) -> Option<Option<Metadata<'a>>> {
+    pub(crate) fn into_metadata(self, stand_in: &str) -> Option<Metadata<'a>> {
         match self.items.as_slice() {
-            [item] if item.timestamp.as_deref() == Some(stand_in) => Some(self.metadata),
+            [item] if item.timestamp.as_deref() == Some(stand_in) => {
+                Some(self.metadata.unwrap_or_default())
+            }
             _ => None,
         }
     }
@@ -197,9 +199,9 @@ impl<'a> Builder<'a> {
     }
 
     /// The columns of the stations that are listed, and then of those that are not.
-    pub(crate) fn finish(self, metadata: Option<Metadata<'a>>) -> Table<'a> {
+    pub(crate) fn finish(self, metadata: Metadata<'a>) -> Table<'a> {
         let Self { times, columns, mut places, .. } = self;
-        let Metadata { stations, reading_unit: unit } = metadata.unwrap_or_default();
+        let Metadata { stations, reading_unit: unit } = metadata;
         let mut found: Vec<_> = columns.into_iter().map(Some).collect();
         let mut all: Vec<Column> = Vec::new();
         for station in stations.unwrap_or_default() {

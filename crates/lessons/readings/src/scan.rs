@@ -38,7 +38,7 @@ pub(crate) fn table(document: &[u8]) -> Option<Table<'_>> {
     let skeleton = [&document[..start], REST, scanner.left].concat();
     let skeleton: Document = serde_json::from_slice(&skeleton).ok()?;
     let metadata = skeleton.into_metadata(STAND_IN)?;
-    Some(builder.finish(metadata.map(crate::document::Metadata::into_owned)))
+    Some(builder.finish(metadata.into_owned()))
 }
 
 /// The bytes that are left to read. Each method takes what it is named for from their front.
@@ -73,7 +73,10 @@ impl<'a> Scanner<'a> {
                 Some(place) => place,
                 None => self.station(builder)?,
             };
-            let value = self.number()?;
+            let value = match self.literal(b"null") {
+                Some(()) => None,
+                None => Some(self.number()?),
+            };
             self.literal(b"}")?;
             builder.reading(place, value);
             if self.is_last()? {
@@ -103,7 +106,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Known to the compiler with its length, it becomes a comparison or two.
-    #[inline(always)]
+    #[inline]
     fn literal<const N: usize>(&mut self, expected: &[u8; N]) -> Option<()> {
         let (first, left) = self.left.split_first_chunk::<N>()?;
         if first != expected {
@@ -134,29 +137,25 @@ impl<'a> Scanner<'a> {
         Some(text)
     }
 
-    /// A number without exponent, or `null`.
+    /// A number without exponent; `None` if it is none.
     #[inline]
-    fn number(&mut self) -> Option<Option<f64>> {
-        let negative = self.literal(b"-").is_some();
+    fn number(&mut self) -> Option<f64> {
+        let sign = if self.literal(b"-").is_some() { -1.0 } else { 1.0 };
         let (whole, left) = self.digits();
-        if left == 0 {
-            // Not even one digit: it is `null` or nothing that is known here.
-            return if negative { None } else { self.literal(b"null").map(|()| None) };
+        // JSON has no leading zeros.
+        if left == 0 || (left > 1 && whole < 10_u64.pow(left as u32 - 1)) {
+            return None;
         }
-        if left > 1 && whole < 10_u64.pow(left as u32 - 1) {
-            return None; // JSON has no leading zeros
+        if self.literal(b".").is_none() {
+            return Some(sign * whole as f64);
         }
-        let (fraction, right) = match self.literal(b".") {
-            Some(()) => self.digits(),
-            None => return Some(Some(signed(negative, whole as f64))),
-        };
+        let (fraction, right) = self.digits();
         if right == 0 || left + right > MOST_DIGITS {
             return None;
         }
         let power = 10_u64.pow(right as u32);
         // Both are exact, so the quotient is the nearest number that there is.
-        let value = (whole * power + fraction) as f64 / power as f64;
-        Some(Some(signed(negative, value)))
+        Some(sign * ((whole * power + fraction) as f64 / power as f64))
     }
 
     /// Digits, as many as there are but no more than are exact, and how many.
@@ -173,10 +172,6 @@ impl<'a> Scanner<'a> {
         self.left = &self.left[count..];
         (sum, count)
     }
-}
-
-fn signed(negative: bool, value: f64) -> f64 {
-    if negative { -value } else { value }
 }
 
 #[cfg(test)]

@@ -72,7 +72,8 @@ impl Trouble {
     }
 
     /// What a JSON parser's complaint means.
-    pub(crate) fn of_json(error: &serde_json::Error) -> Self {
+    #[expect(clippy::needless_pass_by_value, reason = "it is for `map_err`")]
+    pub(crate) fn of_json(error: serde_json::Error) -> Self {
         let words = clean(&error.to_string());
         if error.is_data() { Self::Shape(words) } else { Self::Malformed(words) }
     }
