@@ -10,7 +10,7 @@ use testweb::{Apart, Behaviour, Content, Latency, Weather};
 speedup::count_allocations!();
 
 /// So many days, and so long until each answer.
-const DAYS: u32 = 32;
+const DAYS: u32 = 20;
 const LATENCY: Duration = Duration::from_millis(2);
 
 /// Those that need a process for each request in flight, or a thread of a pool for computing: few are
@@ -40,7 +40,7 @@ fn main() -> ExitCode {
             .about(format!("{DAYS} small days from a server that takes {LATENCY:?} for each"))
             .items(u64::from(DAYS), "days")
             .waits(u64::from(DAYS), LATENCY)
-            .workers(&[1, 4, 16, 64, 256])
+            .workers(&[1, 4, 20, 64])
             .variants(&light)
             .measure_by(agree);
         bench
@@ -48,7 +48,7 @@ fn main() -> ExitCode {
             .about("the same, for what takes a process or a core for each request")
             .items(u64::from(DAYS), "days")
             .waits(u64::from(DAYS), LATENCY)
-            .workers(&[1, 4, 16])
+            .workers(&[1, 4, 20])
             .variants(&[&VARIANTS[..1], &heavy].concat())
             .measure_by(agree);
     })
