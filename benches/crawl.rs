@@ -9,8 +9,8 @@ use testweb::{Apart, Behaviour, Content, Latency, Site};
 speedup::count_allocations!();
 
 /// So many pages, and so long until each answer: a serial crawl, robots.txt included, takes about
-/// 50 ms.
-const PAGES: u32 = 40;
+/// 30 ms.
+const PAGES: u32 = 24;
 const LATENCY: Duration = Duration::from_millis(1);
 
 fn main() -> ExitCode {
