@@ -15,6 +15,9 @@ fn main() -> std::process::ExitCode {
                 .size(chunk as u64, "tasks in a chunk")
                 .variants(VARIANTS)
                 .measure_by(agree);
+        }
+        // Where a task does something, three sizes tell: each alone, some, too many for all to have work.
+        for chunk in [1, 100, 10_000] {
             bench
                 .case("busy", || Batch::busy(chunk))
                 .about(format!("tasks of 10 µs, {chunk} at a time"))

@@ -5,8 +5,8 @@ use maze::{Maze, Moves, VARIANTS, agree};
 
 speedup::count_allocations!();
 
-/// Cells on each side of the corridors: a search takes some milliseconds.
-const NARROW: usize = 601;
+/// Cells on each side of the corridors: a search takes a few milliseconds.
+const NARROW: usize = 401;
 
 /// Cells on each side of the open grid: from here on a level takes longer than a meeting.
 const WIDE: usize = 1201;
