@@ -4,17 +4,15 @@ mod invent;
 mod words;
 mod writer;
 
-use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
-use std::process;
-use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering::Relaxed};
-use std::time::Duration;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 use fastrand::Rng;
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use lesson::sample;
 
 use invent::Inventor;
 
@@ -29,26 +27,12 @@ pub struct Recipe {
     pub bytes: u64,
 }
 
-/// The list of what a folder holds. It is the last file to be written, and it tells later whether
-/// all the others are still there.
-const LIST: &str = "list.txt";
-
-/// After this long, an unfinished folder was left by somebody who was interrupted.
-const ABANDONED: Duration = Duration::from_secs(60 * 60);
-
 /// Bytes of a member of those files that have several.
 const MEMBER: u64 = 200_000;
 
-/// Where samples are kept: `speedup/tweets` in `$XDG_CACHE_HOME`, else in `~/.cache`, else in
-/// the system's folder for temporary files. It may be deleted at any time.
+/// Where samples are kept, by [`lesson::sample::cache`].
 pub fn cache() -> PathBuf {
-    let set =
-        |name| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
-    set("XDG_CACHE_HOME")
-        .or_else(|| set("HOME").map(|home| home.join(".cache")))
-        .unwrap_or_else(std::env::temp_dir)
-        .join("speedup")
-        .join("tweets")
+    sample::cache("tweets")
 }
 
 impl Recipe {
@@ -103,8 +87,9 @@ impl Recipe {
         Ok((name, fs::metadata(&path)?.len()))
     }
 
-    /// Writes all files into `folder`, as many at a time as there are processors.
-    fn fill(&self, folder: &Path) -> io::Result<()> {
+    /// Writes all files into `folder`, as many at a time as there are processors, and returns their
+    /// names and lengths.
+    fn fill(&self, folder: &Path) -> io::Result<Vec<(String, u64)>> {
         for day in 0..self.files.div_ceil(24) {
             fs::create_dir_all(folder.join(format!("day-{:03}", day + 1)))?;
         }
@@ -126,11 +111,7 @@ impl Recipe {
         })?;
         let mut written = written.concat();
         written.sort_unstable();
-        let mut list = String::new();
-        for (name, bytes) in written {
-            let _ = writeln!(list, "{bytes} {name}"); // writing to a String cannot fail
-        }
-        fs::write(folder.join(LIST), list)
+        Ok(written)
     }
 }
 
@@ -162,62 +143,12 @@ pub fn generate(place: &Path, recipe: &Recipe) -> io::Result<()> {
     if fs::read_dir(place)?.next().is_some() {
         return Err(io::Error::other("it is there already, and not empty"));
     }
-    recipe.fill(place)
+    sample::fill(place, |folder| recipe.fill(folder))
 }
 
 /// The folder of a recipe's files in `cache`, which are made unless they are there.
-///
-/// They are made in a folder of another name, which is renamed when all is done: an interrupted
-/// run leaves nothing that looks like a sample.
 pub(crate) fn make(cache: &Path, recipe: &Recipe) -> io::Result<PathBuf> {
-    static TURN: AtomicU32 = AtomicU32::new(0);
-    let place = cache.join(recipe.name());
-    if is_whole(&place) {
-        return Ok(place);
-    }
-    sweep(cache);
-    let turn = TURN.fetch_add(1, Relaxed);
-    let draft = cache.join(format!(".draft-{}-{turn}", process::id()));
-    fs::create_dir_all(&draft)?;
-    let filled = recipe.fill(&draft).and_then(|()| replace(&draft, &place));
-    if filled.is_err() {
-        let _ = fs::remove_dir_all(&draft); // the first error is the one to report
-    }
-    // Somebody else may have made the same sample meanwhile.
-    if is_whole(&place) { Ok(place) } else { filled.map(|()| place) }
-}
-
-/// Whether every file of the list is there, with as many bytes as it was written with.
-fn is_whole(folder: &Path) -> bool {
-    let is_there = |line: &str| {
-        line.split_once(' ').is_some_and(|(bytes, name)| {
-            fs::metadata(folder.join(name)).is_ok_and(|found| found.len().to_string() == bytes)
-        })
-    };
-    fs::read_to_string(folder.join(LIST)).is_ok_and(|list| list.lines().all(is_there))
-}
-
-fn replace(draft: &Path, place: &Path) -> io::Result<()> {
-    if is_whole(place) {
-        return fs::remove_dir_all(draft); // somebody was quicker, and may be using it
-    }
-    if place.exists() {
-        fs::remove_dir_all(place)?; // a sample that somebody deleted files from
-    }
-    fs::rename(draft, place)
-}
-
-/// Removes what interrupted runs have left behind.
-fn sweep(cache: &Path) {
-    let entries = fs::read_dir(cache).into_iter().flatten().flatten();
-    for entry in entries {
-        let is_draft = entry.file_name().to_string_lossy().starts_with(".draft-");
-        let age =
-            entry.metadata().and_then(|found| found.modified()).map(|then| then.elapsed());
-        if is_draft && matches!(age, Ok(Ok(age)) if age > ABANDONED) {
-            let _ = fs::remove_dir_all(entry.path()); // not ours to complain about
-        }
-    }
+    sample::make_with(cache, &recipe.name(), |folder| recipe.fill(folder))
 }
 
 #[cfg(test)]

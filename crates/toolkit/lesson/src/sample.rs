@@ -29,13 +29,25 @@ pub fn cache(lesson: &str) -> PathBuf {
 
 /// The folder `name` in `cache`, which is filled with `files`, each a path in it and its content,
 /// unless it is there. `name` says all that the files depend on.
-///
-/// They are made in a folder of another name, which is renamed when all is done: an interrupted
-/// run leaves nothing that looks like a sample.
 pub fn make(
     cache: &Path,
     name: &str,
     files: impl IntoIterator<Item = io::Result<(String, Vec<u8>)>>,
+) -> io::Result<PathBuf> {
+    make_with(cache, name, |folder| {
+        files.into_iter().map(|file| file.and_then(|file| write(folder, file))).collect()
+    })
+}
+
+/// The same for files that are not in memory whole: `write` fills the folder that it is given, and
+/// says which files there are and how many bytes each has.
+///
+/// They are made in a folder of another name, which is renamed when all is done: an interrupted
+/// run leaves nothing that looks like a sample.
+pub fn make_with(
+    cache: &Path,
+    name: &str,
+    write: impl FnOnce(&Path) -> io::Result<Vec<(String, u64)>>,
 ) -> io::Result<PathBuf> {
     static TURN: AtomicU32 = AtomicU32::new(0);
     let place = cache.join(name);
@@ -46,7 +58,7 @@ pub fn make(
     let turn = TURN.fetch_add(1, Ordering::Relaxed);
     let draft = cache.join(format!(".draft-{}-{turn}", process::id()));
     fs::create_dir_all(&draft)?;
-    let filled = fill(&draft, files).and_then(|()| replace(&draft, &place));
+    let filled = fill(&draft, write).and_then(|()| replace(&draft, &place));
     if filled.is_err() {
         let _ = fs::remove_dir_all(&draft); // the first error is the one to report
     }
@@ -54,21 +66,25 @@ pub fn make(
     if is_whole(&place) { Ok(place) } else { filled.map(|()| place) }
 }
 
-fn fill(
+/// Fills a folder as [`make_with`] does, and lists in it what it holds.
+pub fn fill(
     folder: &Path,
-    files: impl IntoIterator<Item = io::Result<(String, Vec<u8>)>>,
+    write: impl FnOnce(&Path) -> io::Result<Vec<(String, u64)>>,
 ) -> io::Result<()> {
     let mut list = String::new();
-    for file in files {
-        let (name, bytes) = file?;
-        let path = folder.join(&name);
-        if let Some(above) = path.parent() {
-            fs::create_dir_all(above)?;
-        }
-        fs::write(path, &bytes)?;
-        let _ = writeln!(list, "{} {name}", bytes.len()); // writing to a String cannot fail
+    for (name, bytes) in write(folder)? {
+        let _ = writeln!(list, "{bytes} {name}"); // writing to a String cannot fail
     }
     fs::write(folder.join(LIST), list)
+}
+
+fn write(folder: &Path, (name, bytes): (String, Vec<u8>)) -> io::Result<(String, u64)> {
+    let path = folder.join(&name);
+    if let Some(above) = path.parent() {
+        fs::create_dir_all(above)?;
+    }
+    fs::write(path, &bytes)?;
+    Ok((name, bytes.len() as u64))
 }
 
 /// Whether every file of the list is there, with as many bytes as it was written with.
@@ -82,6 +98,9 @@ fn is_whole(folder: &Path) -> bool {
 }
 
 fn replace(draft: &Path, place: &Path) -> io::Result<()> {
+    if is_whole(place) {
+        return fs::remove_dir_all(draft); // somebody was quicker, and may be using it
+    }
     if place.exists() {
         fs::remove_dir_all(place)?; // a sample that somebody deleted files from
     }
