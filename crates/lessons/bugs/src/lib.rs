@@ -1,0 +1,1 @@
+//! Failures of concurrent code, broken and mended.

@@ -1,0 +1,1 @@
+//! Finds, checks and verifies the exercises of the course.

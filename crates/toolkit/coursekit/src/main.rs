@@ -1,0 +1,3 @@
+//! `course`: builds the book, serves it, checks it; runs the exercises.
+
+fn main() {}

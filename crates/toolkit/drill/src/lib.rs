@@ -1,0 +1,1 @@
+//! What the exercises' tests are made of.
