@@ -47,6 +47,7 @@ fn stage(stage: &Stage) -> Value {
         "name": stage.name,
         "workers": stage.workers,
         "busy_seconds": stage.busy.as_secs_f64(),
+        "no_core_seconds": stage.no_core.as_secs_f64(),
         "no_input_seconds": stage.starved.as_secs_f64(),
         "no_room_seconds": stage.blocked.as_secs_f64(),
         "longest_queue": stage.longest_queue,

@@ -6,6 +6,8 @@ use std::time::{Duration, Instant};
 
 use timeline::Kind;
 
+mod delay;
+
 /// How one stage fared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stage {
@@ -13,8 +15,11 @@ pub struct Stage {
     pub name: &'static str,
     /// How many worked on it.
     pub workers: usize,
-    /// How long they worked, together.
+    /// How long they worked, together: computing, or in a file. Without the time in which they were
+    /// ready and had no core, which says nothing of the stage.
     pub busy: Duration,
+    /// How long they were ready to work and had no core, together: more threads than cores.
+    pub no_core: Duration,
     /// How long they waited for something to do, together.
     pub starved: Duration,
     /// How long they waited for the next stage to take what they had, together.
@@ -36,6 +41,7 @@ impl Stage {
 pub(crate) struct Clock {
     name: &'static str,
     busy: AtomicU64,
+    no_core: AtomicU64,
     starved: AtomicU64,
     blocked: AtomicU64,
 }
@@ -45,6 +51,7 @@ impl Clock {
         Self {
             name,
             busy: AtomicU64::new(0),
+            no_core: AtomicU64::new(0),
             starved: AtomicU64::new(0),
             blocked: AtomicU64::new(0),
         }
@@ -53,12 +60,13 @@ impl Clock {
     /// Works until what this returns is dropped.
     pub(crate) fn open(&self, task: u64) -> Working<'_> {
         let span = timeline::span(self.name, task, Kind::Compute);
-        Working { clock: self, start: Instant::now(), _span: span }
+        Working { clock: self, start: Instant::now(), delayed: delay::so_far(), _span: span }
     }
 
     /// Works.
     pub(crate) fn works<O>(&self, task: u64, work: impl FnOnce() -> O) -> O {
-        self.timed(&self.busy, Kind::Compute, task, work)
+        let _working = self.open(task);
+        work()
     }
 
     /// Waits for something to do.
@@ -86,6 +94,7 @@ impl Clock {
             name: self.name,
             workers,
             busy: time(&self.busy),
+            no_core: time(&self.no_core),
             starved: time(&self.starved),
             blocked: time(&self.blocked),
             longest_queue,
@@ -97,12 +106,16 @@ impl Clock {
 pub(crate) struct Working<'a> {
     clock: &'a Clock,
     start: Instant,
+    delayed: Duration,
     _span: timeline::Open,
 }
 
 impl Drop for Working<'_> {
     fn drop(&mut self) {
-        self.clock.busy.fetch_add(self.start.elapsed().as_nanos() as u64, Relaxed);
+        let passed = self.start.elapsed();
+        let no_core = delay::so_far().saturating_sub(self.delayed).min(passed);
+        self.clock.busy.fetch_add((passed - no_core).as_nanos() as u64, Relaxed);
+        self.clock.no_core.fetch_add(no_core.as_nanos() as u64, Relaxed);
     }
 }
 
@@ -131,15 +144,16 @@ pub fn limit(stages: &[Stage], alone: &[&str], after: &[&str]) -> Option<f64> {
 /// The stages as a table, and what follows from them, in words.
 pub fn table(stages: &[Stage]) -> String {
     let mut text =
-        String::from("stage   workers     busy   no input  no room  longest queue\n");
+        String::from("stage   workers     busy   no core   no input  no room  longest queue\n");
     for stage in stages {
         let seconds = |time: Duration| format!("{:.3} s", time.as_secs_f64());
         let _ = writeln!(
             text,
-            "{:7} {:7} {:>8} {:>10} {:>8} {:>14}",
+            "{:7} {:7} {:>8} {:>9} {:>10} {:>8} {:>14}",
             stage.name,
             stage.workers,
             seconds(stage.busy),
+            seconds(stage.no_core),
             seconds(stage.starved),
             seconds(stage.blocked),
             stage.longest_queue,
@@ -157,6 +171,7 @@ mod tests {
             name,
             workers,
             busy: Duration::from_secs(busy),
+            no_core: Duration::ZERO,
             starved: Duration::ZERO,
             blocked: Duration::ZERO,
             longest_queue: 0,
@@ -190,8 +205,30 @@ mod tests {
         clock.works(1, nap);
         clock.starves(0, nap);
         let stage = clock.stage(2, 7);
-        assert!(stage.busy >= Duration::from_millis(10) && stage.load() == stage.busy / 2);
+        assert!(stage.busy + stage.no_core >= Duration::from_millis(10) && stage.load() == stage.busy / 2);
         assert!(stage.starved >= Duration::from_millis(5) && stage.blocked.is_zero());
         assert_eq!((stage.name, stage.workers, stage.longest_queue), ("parse", 2, 7));
+    }
+
+    /// Of four threads on each core three are always ready and have none.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn the_time_in_which_a_worker_has_no_core_is_not_its_work() {
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        let clock = Clock::new("parse");
+        let spin = || {
+            let start = Instant::now();
+            while start.elapsed() < Duration::from_millis(200) {
+                std::hint::spin_loop();
+            }
+        };
+        std::thread::scope(|scope| {
+            for task in 0..4 * cores as u64 {
+                let clock = &clock;
+                scope.spawn(move || clock.works(task, spin));
+            }
+        });
+        let stage = clock.stage(4 * cores, 0);
+        assert!(stage.no_core > stage.busy, "{stage:?}");
     }
 }
