@@ -21,11 +21,13 @@ pub fn prepare(workers: usize) -> Result<Ready<Order, Served>, Box<dyn Error + S
 fn run(pool: &Threads, order: &Order) -> Served {
     let shelf = Arc::new(Shelf::new(order));
     let shared = Arc::new(order.clone());
+    // ANCHOR: futures
     let futures: Vec<_> = (0..order.len())
         .filter_map(|number| {
             let (shelf, order) = (Arc::clone(&shelf), Arc::clone(&shared));
             pool.spawn(move || shelf.make(&order, number)).ok()
         })
         .collect();
+    // ANCHOR_END: futures
     Served::new(futures.into_iter().filter_map(|plate| plate.result().ok()))
 }

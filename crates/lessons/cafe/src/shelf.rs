@@ -55,6 +55,7 @@ impl Shelf {
 
     /// Makes one order from start to end, on this thread: takes a machine, fills it, stands beside it
     /// while it runs, empties it.
+    // ANCHOR: make
     pub(crate) fn make(&self, order: &Order, number: usize) -> Plate {
         let dish = order.dish(number);
         let (label, task) = (dish.name(), number as u64);
@@ -71,6 +72,7 @@ impl Shelf {
         row.put_back(machine);
         Plate { order: number, dish }
     }
+    // ANCHOR_END: make
 }
 
 /// Keeps the thread busy. It sleeps, so that two cooks do not need two processors; but as long as it

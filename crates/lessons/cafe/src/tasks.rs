@@ -61,6 +61,7 @@ async fn serve(order: &Order) -> Served {
 
 /// Makes one order. Only `handle` keeps a thread busy; each `await` lets it go.
 async fn make(rows: Arc<[Row; 2]>, order: Arc<Order>, number: usize) -> Option<Plate> {
+    // ANCHOR: make
     let dish = order.dish(number);
     let row = &rows[usize::from(dish == Dish::Coffee)];
     let _permit = row.permits.acquire().await.ok()?;
@@ -72,4 +73,5 @@ async fn make(rows: Arc<[Row; 2]>, order: Arc<Order>, number: usize) -> Option<P
     handle(order.handling(), dish, number);
     row.free(|free| free.push(machine));
     Some(Plate { order: number, dish })
+    // ANCHOR_END: make
 }

@@ -13,8 +13,10 @@ pub fn run(order: &Order, workers: usize) -> Served {
     let shelf = Shelf::new(order);
     let next = AtomicUsize::new(0);
     let plates = Mutex::new(Vec::new());
+    // ANCHOR: work
     let work = || {
-        // Numbers go up by one, whoever takes them: no order is left out or made twice.
+        // Numbers go up by one, whoever takes them:
+        // no order is left out or made twice.
         loop {
             let number = next.fetch_add(1, Relaxed);
             if number >= order.len() {
@@ -24,6 +26,8 @@ pub fn run(order: &Order, workers: usize) -> Served {
             plates.lock().unwrap_or_else(PoisonError::into_inner).push(plate);
         }
     };
+    // ANCHOR_END: work
+    // ANCHOR: cooks
     thread::scope(|scope| {
         for cook in 1..=workers {
             let builder = thread::Builder::new().name(format!("cook {cook}"));
@@ -32,5 +36,6 @@ pub fn run(order: &Order, workers: usize) -> Served {
             }
         }
     });
+    // ANCHOR_END: cooks
     Served::new(plates.into_inner().unwrap_or_else(PoisonError::into_inner))
 }

@@ -112,6 +112,7 @@ fn write_scores(values: &[f64], scale: Scale, inverse: f64, slots: &mut [MaybeUn
 /// The sum of all terms: lane `l` adds up those at `l`, `l + 16`, `l + 32` …
 #[expect(clippy::inline_always, reason = "it must be compiled for its caller's processor")]
 #[inline(always)]
+// ANCHOR: total
 fn total(values: &[f64], term: impl Fn(f64) -> f64) -> f64 {
     let (blocks, rest) = values.as_chunks::<LANES>();
     let mut sums = [0.0; LANES];
@@ -121,6 +122,7 @@ fn total(values: &[f64], term: impl Fn(f64) -> f64) -> f64 {
     let rest: f64 = rest.iter().map(|value| term(*value)).sum();
     sums.iter().sum::<f64>() + rest
 }
+// ANCHOR_END: total
 
 #[cfg(test)]
 mod tests {

@@ -6,10 +6,12 @@ use super::{Column, Scale, Standardised};
 /// Scores, pushed one by one onto a list that was empty.
 pub fn run(column: &Column) -> Standardised {
     let origin = column.origin();
+    // ANCHOR: sum
     let mut sum = 0.0;
     for value in column.values() {
         sum += value - origin;
     }
+    // ANCHOR_END: sum
     let offset = sum / column.size();
 
     let mut squares = 0.0;

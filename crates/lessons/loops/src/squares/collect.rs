@@ -4,6 +4,8 @@
 use super::{Numbers, Squares, square};
 
 /// Squares, collected from an iterator over the numbers.
+// ANCHOR: run
 pub fn run(numbers: &Numbers) -> Squares {
     (0..numbers.size).map(square).collect()
 }
+// ANCHOR_END: run

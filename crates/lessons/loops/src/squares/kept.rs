@@ -8,6 +8,7 @@ use super::{Numbers, Squares};
 use crate::List;
 
 /// Squares, made eight at a time in memory that was used before.
+// ANCHOR: run
 pub fn run(numbers: &Numbers) -> Squares {
     let size = numbers.size as usize;
     let mut squares = List::from_shelf(size);
@@ -16,3 +17,4 @@ pub fn run(numbers: &Numbers) -> Squares {
     unsafe { squares.set_len(size) };
     squares
 }
+// ANCHOR_END: run

@@ -4,6 +4,7 @@
 use super::{Numbers, Squares, square};
 
 /// Squares, pushed one by one onto a list that was empty.
+// ANCHOR: run
 pub fn run(numbers: &Numbers) -> Squares {
     let mut squares = Vec::new();
     for number in 0..numbers.size {
@@ -11,3 +12,4 @@ pub fn run(numbers: &Numbers) -> Squares {
     }
     squares.into()
 }
+// ANCHOR_END: run
