@@ -4,8 +4,8 @@ use crate::judge::{self, CHANCE, holm};
 use crate::row::Draft;
 use crate::select::FoundCase;
 use crate::{
-    Bound, Freshness, Interval, Items, Prediction, Refusal, Row, Scaling, Verdict, bootstrap,
-    bound, prediction, scaling,
+    Bound, Freshness, Guess, Interval, Items, Prediction, Refusal, Row, Scaling, Verdict,
+    bootstrap, bound, prediction, scaling,
 };
 
 /// A job with its input, and what was found of each way of doing it.
@@ -42,6 +42,8 @@ pub struct Case {
     pub available: u64,
     /// Physical cores, where known.
     pub physical: Option<u64>,
+    /// What the reader guessed of it, before seeing it.
+    pub guess: Option<Guess>,
     /// When its newest numbers were measured: RFC 3339, UTC.
     pub started: String,
 }
@@ -200,6 +202,7 @@ impl Case {
             refusals: found.case.refusals.clone(),
             available: found.session.machine.available,
             physical: found.session.machine.physical,
+            guess: None,
             started: found.session.started.clone(),
         }
     }

@@ -31,6 +31,8 @@ pub struct Point {
     pub gain: Interval,
     /// What may be said of it against its own serial form.
     pub verdict: Verdict,
+    /// The gain on another machine, where one was put beside.
+    pub beside: Option<Interval>,
 }
 
 impl Crossover {
@@ -75,7 +77,7 @@ fn add(family: &mut Family, size: u64, case: &Case, variant: &str) {
         return;
     };
     let Some(gain) = row.gain else { return };
-    let point = Point { size, gain, verdict: row.gain_verdict };
+    let point = Point { size, gain, verdict: row.gain_verdict, beside: None };
     let label = row.label();
     match family.variants.iter_mut().find(|crossover| crossover.label == label) {
         Some(crossover) => {

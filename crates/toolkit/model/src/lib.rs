@@ -15,6 +15,7 @@
 //!
 //! This crate knows sessions, and nothing of how they were measured or of how this is shown.
 
+mod beside;
 pub mod bootstrap;
 mod bound;
 mod case;
@@ -35,6 +36,7 @@ mod verdict;
 
 pub use amdahl::Interval;
 pub use amdahl::fit::Fit;
+pub use beside::{Beside, Guess};
 pub use bound::{Bound, Limit, value};
 pub use case::{Case, Control};
 pub use compare::{Change, Comparison, Difference, compare};

@@ -5,7 +5,7 @@ use timeline::Timeline;
 
 use crate::bootstrap::{self, Costs, Resampled, resample};
 use crate::select::Found;
-use crate::{Effort, Interval, Memory, Verdict};
+use crate::{Beside, Effort, Interval, Memory, Verdict};
 
 /// One variant with one number of workers.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,6 +55,8 @@ pub struct Row {
     pub pairing: f64,
     /// Lag-1 autocorrelation of the pairs' ratios.
     pub autocorrelation: f64,
+    /// What another machine says of it, where one was put beside.
+    pub beside: Option<Beside>,
     /// The raw pairs, in the order they were taken.
     pub samples: Vec<Sample>,
 }
@@ -159,6 +161,7 @@ impl Draft {
             sessions: found.pooled.len(),
             pairing: bootstrap::pairing(&all),
             autocorrelation: bootstrap::autocorrelation(&ratios[0]),
+            beside: None,
             samples: samples(series, machine),
         };
         Some(Self {

@@ -20,6 +20,8 @@ pub struct Summary {
     pub cases: Vec<Case>,
     /// The families among them.
     pub families: Vec<Family>,
+    /// The machine whose numbers were put beside, in a line.
+    pub beside: Option<String>,
     /// What was passed over, a line each: sessions of other machines.
     pub notes: Vec<String>,
 }
@@ -43,6 +45,7 @@ impl Summary {
             sessions: used.len(),
             families: families(&cases),
             cases: cases.into_iter().map(|(_, case)| case).collect(),
+            beside: None,
             notes: others.into_iter().map(note).collect(),
         })
     }

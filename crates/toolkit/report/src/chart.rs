@@ -6,6 +6,7 @@ use model::{Case, Prediction, Scaling, Summary};
 pub use draw::Chart;
 use draw::Style;
 
+mod beside;
 mod clocks;
 mod crossover;
 mod drift;

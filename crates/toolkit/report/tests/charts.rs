@@ -304,3 +304,39 @@ fn the_charts_of_a_small_summary_look_as_reviewed() {
     insta::assert_snapshot!("crossover", chart::crossover(&summary, family, page)[0].svg);
     insta::assert_snapshot!("ladder_slide_dark", chart::ladder(&summary, case, dark)[0].svg);
 }
+
+#[test]
+fn another_machine_and_a_guess_lie_over_the_charts_and_say_what_they_are() {
+    let mut summary = fixture::summary();
+    let mut faster = fixture::summary();
+    "a laptop".clone_into(&mut faster.machine.cpu);
+    for row in faster.cases.iter_mut().flat_map(|case| &mut case.rows) {
+        row.speedup.estimate *= 1.5;
+    }
+    summary.put_beside(&faster);
+    let case = &mut summary.cases[0];
+    let (variant, speedup) = ("rayon".to_owned(), 17.0);
+    case.guess = Some(model::Guess { variant, speedup });
+    let case = &summary.cases[0];
+    let said =
+        |charts: Vec<Chart>| charts.into_iter().map(|chart| chart.svg).collect::<String>();
+    let drawn = [
+        chart::ladder(&summary, case, Style::PAGE),
+        chart::workers(&summary, case, Style::PAGE),
+        chart::clocks(&summary, case, Style::PAGE),
+        chart::effort(&summary, case, Style::PAGE),
+        chart::memory(&summary, case, Style::PAGE),
+        chart::crossover(&summary, &summary.families[0], Style::PAGE),
+    ]
+    .map(said);
+    for svg in &drawn {
+        assert!(svg.contains("yours: a laptop"), "the legend names the machine: {svg}");
+        assert!(marks(svg).iter().any(|mark| mark.contains(", yours: ")), "{svg}");
+    }
+    assert!(marks(&drawn[0]).iter().any(|mark| *mark == "rayon, your guess: 17.0×"));
+    // Of another job nothing is comparable.
+    let mut summary = fixture::summary();
+    "other".clone_into(&mut faster.cases[0].job);
+    summary.put_beside(&faster);
+    assert!(summary.cases[0].rows.iter().all(|row| row.beside.is_none()));
+}

@@ -2,6 +2,7 @@
 
 use model::{Case, Row, Summary};
 
+use super::beside;
 use super::rows::{Lanes, Line, Plan, draw};
 use crate::slug::slug;
 use crate::words;
@@ -22,19 +23,22 @@ pub fn clocks(summary: &Summary, case: &Case, style: Style) -> Vec<Chart> {
     let values = text::widest(times.iter().map(String::as_str), style.frame.text);
     let marks: Vec<String> = rows.iter().map(|row| said(row)).collect();
     let what = format!("Wall-clock and processor time of the variants of {}", case.name);
+    let mut keys = vec![
+        Key::new(Glyph::Bar(Ink::Blue), "wall-clock time (upper bar)"),
+        Key::new(Glyph::Bar(Ink::Orange), "processor time (lower bar)"),
+    ];
+    keys.extend(beside::key(summary, rows.iter().any(|row| row.beside.is_some())));
     let head = Head {
         name: format!("{}-clocks", slug(&case.name)),
         title: model::finding::clocks(case),
         description: words::description(&what, &marks),
-        keys: vec![
-            Key::new(Glyph::Bar(Ink::Blue), "wall-clock time (upper bar)"),
-            Key::new(Glyph::Bar(Ink::Orange), "processor time (lower bar)"),
-        ],
+        keys,
         footer: words::footer(summary, Some(case), false),
     };
     let lines = rows.iter().map(|row| Line::Row(case, row)).collect();
     let plan = Plan { head, lines, pitch: pitch(style), axis: None, values };
-    let most = rows.iter().flat_map(|row| both(row)).filter(|ns| ns.is_finite());
+    let all = rows.iter().flat_map(|row| both(row).into_iter().chain(theirs(row)));
+    let most = all.filter(|ns| ns.is_finite());
     let most = most.fold(1.0, f64::max);
     draw(style, &plan, |sketch, lanes| paint(sketch, lanes, most))
 }
@@ -46,6 +50,11 @@ fn pitch(style: Style) -> f64 {
 
 fn both(row: &Row) -> [f64; 2] {
     [row.time.estimate, row.cpu_ns]
+}
+
+/// The same on the machine that was put beside.
+fn theirs(row: &Row) -> impl Iterator<Item = f64> {
+    row.beside.into_iter().flat_map(|beside| [beside.time.estimate, beside.cpu_ns])
 }
 
 fn said(row: &Row) -> String {
@@ -74,5 +83,9 @@ fn paint(sketch: &mut Sketch, lanes: &Lanes<'_>, most: f64) {
                 lanes.value(sketch, at, &model::duration(ns));
             }
         });
+        for (ns, middle) in theirs(row).zip([up, down]) {
+            let title = format!("{}, yours: {}", row.label(), model::duration(ns));
+            beside::mark(sketch, frame, (scale.at(ns), middle), title);
+        }
     }
 }

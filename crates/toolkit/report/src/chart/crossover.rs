@@ -2,6 +2,7 @@
 
 use model::{Crossover, Family, Point, Summary, Verdict};
 
+use super::beside;
 use crate::slug::slug;
 use crate::words;
 use draw::Chart;
@@ -59,6 +60,8 @@ fn head(summary: &Summary, family: &Family, first: Option<&Crossover>) -> Head {
     if points().any(|point| point.verdict == Verdict::Indicative) {
         keys.push(Key::new(Glyph::Ring(Marker::Circle, Ink::Muted), "indicative"));
     }
+    let drawn = points().any(|point| point.beside.is_some());
+    keys.extend(beside::key(summary, drawn));
     Head {
         name: format!("{}-crossover", slug(&family.name)),
         title: model::finding::crossover(family),
@@ -82,7 +85,8 @@ fn shaded(series: &Crossover) -> Option<(u64, u64)> {
 /// The range of the gains.
 fn gains(series: &[&Crossover]) -> (f64, f64) {
     let points = series.iter().flat_map(|series| &series.points);
-    log_range(points.flat_map(|point| [point.gain.low, point.gain.high]), 1.0, 0.08)
+    let gains = points.flat_map(|point| [Some(point.gain), point.beside]).flatten();
+    log_range(gains.flat_map(|gain| [gain.low, gain.high]), 1.0, 0.08)
 }
 
 type Shown<'a> = (&'a Family, &'a [&'a Crossover], Option<&'a Crossover>);
@@ -154,6 +158,11 @@ fn draw(
             let hollow = (point.verdict == Verdict::Indicative).then(|| frame.stroke());
             Marker::of_series(index).draw(sketch, ink, *at, frame.em(0.3), hollow);
         });
+    }
+    for (point, at) in series.points.iter().zip(&places) {
+        let Some(gain) = point.beside else { continue };
+        let title = format!("{}, yours: {}", series.label, model::interval(&gain));
+        beside::mark(sketch, frame, (at.0, y.at(gain.estimate)), title);
     }
     let end = *places.last()?;
     Some(Named { name: series.label.clone(), end, index })

@@ -2,6 +2,7 @@
 
 use model::{Case, Effort, Row, Summary};
 
+use super::beside;
 use super::rows::{Lanes, Line, Plan, draw};
 use crate::slug::slug;
 use crate::words;
@@ -27,11 +28,12 @@ pub fn effort(summary: &Summary, case: &Case, style: Style) -> Vec<Chart> {
     let rows: Vec<&Row> = case.rows.iter().filter(usable).collect();
     let efforts: Vec<Effort> = rows.iter().filter_map(|row| row.effort).collect();
     let marks: Vec<String> = rows.iter().map(|row| said(row)).collect();
-    let keys = vec![
+    let mut keys = vec![
         Key::new(Glyph::Bar(Ink::Blue), "became speedup"),
         Key::new(Glyph::Bar(Ink::Orange), "extra work"),
         Key::new(Glyph::Bar(Ink::Grid), "idle"),
     ];
+    keys.extend(beside::key(summary, rows.iter().any(|row| theirs(row).is_some())));
     let head = Head {
         name: format!("{}-effort", slug(&case.name)),
         title: model::finding::effort(case),
@@ -43,7 +45,8 @@ pub fn effort(summary: &Summary, case: &Case, style: Style) -> Vec<Chart> {
     let axis = Some("share of the workers' time".to_owned());
     let values = text::width("100 %", style.frame.text);
     let plan = Plan { head, lines, pitch: 1.7, axis, values };
-    let most = efforts.iter().map(|effort| parts(*effort).iter().sum()).fold(1.0, f64::max);
+    let most = efforts.iter().map(|effort| parts(*effort).iter().sum());
+    let most = most.chain(rows.iter().filter_map(|row| theirs(row))).fold(1.0, f64::max);
     draw(style, &plan, |sketch, lanes| paint(sketch, lanes, most))
 }
 
@@ -53,6 +56,11 @@ fn parts(effort: Effort) -> [f64; 3] {
     let useful = effort.efficiency.max(0.0);
     let extra = (effort.utilisation - useful).max(0.0);
     [useful, extra, (1.0 - useful - extra).max(0.0)]
+}
+
+/// The efficiency on the machine that was put beside.
+fn theirs(row: &Row) -> Option<f64> {
+    Some(row.beside?.effort?.efficiency).filter(|share| share.is_finite())
 }
 
 fn said(row: &Row) -> String {
@@ -84,5 +92,9 @@ fn paint(sketch: &mut Sketch, lanes: &Lanes<'_>, most: f64) {
             }
         });
         lanes.flush_value(sketch, y, &model::percent(effort.efficiency));
+        if let Some(share) = theirs(row) {
+            let title = format!("{}, yours: {}", row.label(), model::percent(share));
+            beside::mark(sketch, frame, (scale.at(share), y), title);
+        }
     }
 }

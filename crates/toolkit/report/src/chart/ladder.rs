@@ -3,7 +3,7 @@
 use model::{Case, Row, Summary};
 
 use super::rows::{Lanes, Line, Plan, draw};
-use super::speedups;
+use super::{beside, speedups};
 use crate::slug::slug;
 use crate::words;
 use draw::Chart;
@@ -24,6 +24,8 @@ pub fn ladder(summary: &Summary, case: &Case, style: Style) -> Vec<Chart> {
     let what = format!("The speedup of each variant of {} over {}", case.name, case.baseline);
     let mut keys = speedups::keys(rows.iter().copied(), case.control.is_some());
     keys.extend(ceiling(case));
+    keys.extend(beside::key(summary, rows.iter().any(|row| row.beside.is_some())));
+    keys.extend(beside::guess_key(case));
     let head = Head {
         name: format!("{}-ladder", slug(&case.name)),
         title: model::finding::ladder(case),
@@ -39,7 +41,8 @@ pub fn ladder(summary: &Summary, case: &Case, style: Style) -> Vec<Chart> {
 
 fn paint(sketch: &mut Sketch, lanes: &Lanes<'_>, rows: &[&Row], case: &Case) {
     let limits = case.limits();
-    let scale = speedups::scale(rows.iter().copied(), &limits, lanes.span);
+    let reach = [limits.clone(), beside::reach(case, rows)].concat();
+    let scale = speedups::scale(rows.iter().copied(), &reach, lanes.span);
     speedups::floor(sketch, &scale, case, (lanes.top, lanes.bottom));
     speedups::axis(sketch, lanes, &scale);
     for (place, limit) in limits {
@@ -50,11 +53,14 @@ fn paint(sketch: &mut Sketch, lanes: &Lanes<'_>, rows: &[&Row], case: &Case) {
             sketch.dashed(Ink::Purple, lanes.frame.stroke(), ends);
         });
     }
-    for (_, row, y) in lanes.rows() {
+    for (case, row, y) in lanes.rows() {
         speedups::mark(sketch, lanes, &scale, (row, y, true));
         // Right of the mark, and of the line at 1: left of it are the whiskers of slower ones.
-        let end = scale.at(row.speedup.high).max(scale.at(1.0)) + lanes.frame.em(0.7);
+        let others = row.beside.map_or(1.0, |beside| beside.speedup.high);
+        let end = scale.at(row.speedup.high.max(others).max(1.0)) + lanes.frame.em(0.7);
         lanes.value(sketch, (end, y), &words::value(row));
+        beside::speedup(sketch, lanes, &scale, (row, y));
+        beside::guess(sketch, lanes, &scale, (case, row, y));
     }
 }
 

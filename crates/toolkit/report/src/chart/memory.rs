@@ -2,6 +2,7 @@
 
 use model::{Case, Memory, Row, Summary};
 
+use super::beside;
 use super::rows::{Lanes, Line, Plan, draw};
 use crate::slug::slug;
 use crate::words;
@@ -28,22 +29,29 @@ pub fn memory(summary: &Summary, case: &Case, style: Style) -> Vec<Chart> {
             &format!("The memory of the variants of {}", case.name),
             &marks,
         ),
-        keys: keys(case, &rows),
+        keys: keys(summary, case, &rows),
         footer: words::footer(summary, Some(case), false),
     };
     let lines = rows.iter().map(|row| Line::Row(case, row)).collect();
     let plan = Plan { head, lines, pitch: 1.7, axis: None, values };
-    let most = used.iter().map(|memory| memory.peak_bytes).max().unwrap_or(0).max(1) as f64;
+    let all = used.iter().copied().chain(rows.iter().filter_map(|row| theirs(row)));
+    let most = all.map(|memory| memory.peak_bytes).max().unwrap_or(0).max(1) as f64;
     draw(style, &plan, |sketch, lanes| paint(sketch, lanes, most))
 }
 
-fn keys(case: &Case, rows: &[&Row]) -> Vec<Key> {
+fn keys(summary: &Summary, case: &Case, rows: &[&Row]) -> Vec<Key> {
     let held = "held at the peak of one run; how many blocks it asked for";
     let mut keys = vec![Key::new(Glyph::Bar(Ink::Blue), held)];
     if rows.iter().any(|row| row.oversubscribed) {
         keys.push(Key::new(Glyph::Words, words::dagger(case)));
     }
+    keys.extend(beside::key(summary, rows.iter().any(|row| theirs(row).is_some())));
     keys
+}
+
+/// The same on the machine that was put beside.
+fn theirs(row: &Row) -> Option<Memory> {
+    row.beside?.memory
 }
 
 fn value(memory: &Memory) -> String {
@@ -71,5 +79,10 @@ fn paint(sketch: &mut Sketch, lanes: &Lanes<'_>, most: f64) {
             let at = (end + frame.em(0.4), y);
             lanes.value(sketch, at, &value(&memory));
         });
+        if let Some(memory) = theirs(row) {
+            let place = (scale.at(memory.peak_bytes as f64), y);
+            let title = format!("{}, yours: {}", row.label(), value(&memory));
+            beside::mark(sketch, frame, place, title);
+        }
     }
 }

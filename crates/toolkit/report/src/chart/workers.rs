@@ -2,6 +2,7 @@
 
 use model::{Case, Fit, Interval, Row, Summary};
 
+use super::beside;
 use crate::slug::slug;
 use crate::words;
 use draw::Chart;
@@ -56,6 +57,8 @@ fn head(summary: &Summary, case: &Case, sweeps: &[Vec<&Row>]) -> Head {
         let text = "oversubscribed, older or indicative";
         keys.push(Key::new(Glyph::Ring(Marker::Circle, Ink::Muted), text));
     }
+    let drawn = sweeps.iter().flatten().any(|row| theirs(row).is_some());
+    keys.extend(beside::key(summary, drawn));
     Head {
         name: format!("{}-workers", slug(&case.name)),
         title: model::finding::workers(case),
@@ -91,6 +94,7 @@ fn axes(plot: &Plot, case: &Case, sweeps: &[Vec<&Row>]) -> Axes {
 fn gains(case: &Case, sweeps: &[Vec<&Row>]) -> (f64, f64) {
     let rows = || sweeps.iter().flatten();
     let gains = rows().filter_map(|row| row.gain);
+    let gains = gains.chain(rows().filter_map(|row| theirs(row)));
     let ends = gains.flat_map(|gain| [gain.low, gain.estimate, gain.high]);
     let most = rows().filter_map(|row| row.workers).max().unwrap_or(1);
     log_range(ends.chain([case.ideal(most)]), 1.0, 0.1)
@@ -121,11 +125,29 @@ fn paint(sketch: &mut Sketch, plot: &Plot, case: &Case, sweeps: &[Vec<&Row>]) {
         for (row, at) in sweep.iter().zip(&places) {
             point(sketch, plot, &axes, (row, *at, index));
         }
+        let others = sweep.iter().zip(&places);
+        let others = others.filter_map(|(row, at)| Some((*row, at.0, theirs(row)?)));
+        let others: Vec<_> =
+            others.map(|(row, x, gain)| (row, (x, axes.y.at(gain.estimate)))).collect();
+        if others.len() > 1 {
+            let line = others.iter().map(|(_, place)| *place).collect();
+            sketch.dashed(Ink::Text, 1.max(plot.frame.stroke() / 2), line);
+        }
+        for (row, place) in others {
+            let gain = theirs(row).map_or_else(String::new, |gain| model::interval(&gain));
+            let title = format!("{}, yours: {gain}", row.label());
+            beside::mark(sketch, &plot.frame, place, title);
+        }
         if let (Some(row), Some(end)) = (sweep.last(), places.last()) {
             names.push(Named { name: row.variant.clone(), end: *end, index });
         }
     }
     plot.name_series(sketch, &names);
+}
+
+/// The gain on the machine that was put beside.
+fn theirs(row: &Row) -> Option<Interval> {
+    row.beside?.gain
 }
 
 /// The law that the variant of `row` follows, if the data supports one.
