@@ -50,10 +50,13 @@ impl Plan {
     }
 
     /// The seconds it takes with `n` workers.
+    // ANCHOR: time
     pub fn time(&self, n: f64) -> Result<f64, OutOfRange> {
         let n = finite_workers(n)?;
-        Ok(self.total * (1.0 - self.p) + self.total * self.p / n + self.overhead.of(n))
+        let shared = self.total * self.p;
+        Ok(self.total - shared + shared / n + self.overhead.of(n))
     }
+    // ANCHOR_END: time
 
     /// How many times as fast `n` workers are as the serial program; below 1 it does not pay.
     pub fn speedup(&self, n: f64) -> Result<f64, OutOfRange> {

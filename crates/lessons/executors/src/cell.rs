@@ -70,9 +70,11 @@ impl<W, T> Cell<W, T> {
     }
 
     /// Takes the work to do it: `None` if it was cancelled, or somebody else has it.
+    // ANCHOR: start
     pub(crate) fn start(&self) -> Option<W> {
         self.leave_queue(Phase::Running)
     }
+    // ANCHOR_END: start
 
     /// Delivers the output of work that was started.
     pub(crate) fn finish(&self, output: T) {
@@ -82,10 +84,12 @@ impl<W, T> Cell<W, T> {
     }
 
     /// Whether the task is cancelled now: true if it had not started.
+    // ANCHOR: cancel
     pub(crate) fn cancel(&self) -> bool {
-        // The work is dropped here, after the lock: it is the user's, and may do anything.
+        // The work is dropped here, after the lock: it is the user's.
         self.leave_queue(Phase::Cancelled).is_some() || self.is_cancelled()
     }
+    // ANCHOR_END: cancel
 
     /// Ends a task that no worker will ever start.
     pub(crate) fn refuse(&self, output: T) {

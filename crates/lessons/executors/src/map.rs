@@ -149,6 +149,7 @@ impl<'p, P: Pool<I, O>, I, O: Send + 'static, In: Iterator<Item = I>> Map<'p, P,
         }
     }
 
+    // ANCHOR: fill
     fn fill(&mut self) {
         while !self.closed && self.under_way.len() < self.most {
             let mut inputs = Vec::new();
@@ -162,11 +163,13 @@ impl<'p, P: Pool<I, O>, I, O: Send + 'static, In: Iterator<Item = I>> Map<'p, P,
                 Ok(future) => self.under_way.push_back((length, future)),
                 Err(error) => {
                     self.closed = true;
-                    self.under_way.push_back((length, Future::failed(error.into())));
+                    let failed = Future::failed(error.into());
+                    self.under_way.push_back((length, failed));
                 }
             }
         }
     }
+    // ANCHOR_END: fill
 
     /// Waits for the next chunk's outcomes; `None` after the last.
     fn advance(&mut self) -> Option<()> {

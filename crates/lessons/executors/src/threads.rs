@@ -94,6 +94,7 @@ trait Run: Send + Sync {
     fn tasks(&self) -> u64;
 }
 
+// ANCHOR: run
 impl<O: Send, W: FnOnce() -> O + Send> Run for Job<W, O> {
     fn run(&self) {
         if let Some(work) = self.cell.start() {
@@ -113,6 +114,7 @@ impl<O: Send, W: FnOnce() -> O + Send> Run for Job<W, O> {
         self.tasks
     }
 }
+// ANCHOR_END: run
 
 impl<O: Send, W: FnOnce() -> O + Send> Handle<O> for Job<W, O> {
     fn slot(&self) -> &dyn Slot<O> {

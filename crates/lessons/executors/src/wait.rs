@@ -62,6 +62,7 @@ impl<O> AsCompleted<O> {
     }
 }
 
+// ANCHOR: as_completed
 impl<O> Iterator for AsCompleted<O> {
     type Item = Future<O>;
 
@@ -74,6 +75,7 @@ impl<O> Iterator for AsCompleted<O> {
         (self.watch.left, Some(self.watch.left))
     }
 }
+// ANCHOR_END: as_completed
 
 /// Futures that ring one bell.
 #[derive(Debug)]

@@ -16,17 +16,20 @@ const COLUMNS: usize = 256;
 
 /// Multiplies on one core.
 pub fn run<T: Element>(job: &Job<T>) -> Product<T> {
+    let (a, b) = (job.a(), job.b());
     let mut product = Product::zeros(job);
+    // ANCHOR: blocks
     for top in (0..job.depth()).step_by(DEPTH) {
         for left in (0..job.columns()).step_by(COLUMNS) {
             let bottom = (top + DEPTH).min(job.depth());
             let right = (left + COLUMNS).min(job.columns());
-            for (line, a) in product.matrix.lines_mut().zip(job.a().lines()) {
+            for (line, a) in product.matrix.lines_mut().zip(a.lines()) {
                 for (k, &a) in (top..bottom).zip(&a[top..bottom]) {
-                    add(&mut line[left..right], a, &job.b().row(k)[left..right]);
+                    add(&mut line[left..right], a, &b.row(k)[left..right]);
                 }
             }
         }
     }
+    // ANCHOR_END: blocks
     product
 }

@@ -5,6 +5,7 @@
 use crate::{Element, Job, Product};
 
 /// Multiplies on one core.
+// ANCHOR: run
 pub fn run<T: Element>(job: &Job<T>) -> Product<T> {
     let (a, b) = (job.a(), job.b());
     let mut product = Product::zeros(job);
@@ -19,3 +20,4 @@ pub fn run<T: Element>(job: &Job<T>) -> Product<T> {
     }
     product
 }
+// ANCHOR_END: run

@@ -17,12 +17,14 @@ pub const MOST_ELEMENTS: usize = 1 << 26;
 
 /// Some rows of A, and B.
 #[derive(Debug, Serialize, Deserialize)]
+// ANCHOR: rows
 pub struct Rows {
     depth: usize,
     columns: usize,
     a: ByteBuf,
     b: ByteBuf,
 }
+// ANCHOR_END: rows
 
 impl Rows {
     fn job<T: Element>(&self) -> Result<Job<T>, ShapeError> {

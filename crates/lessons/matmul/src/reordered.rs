@@ -5,6 +5,7 @@
 use crate::{Element, Job, Product};
 
 /// Multiplies on one core.
+// ANCHOR: run
 pub fn run<T: Element>(job: &Job<T>) -> Product<T> {
     let (a, b) = (job.a(), job.b());
     let mut product = Product::zeros(job);
@@ -15,10 +16,13 @@ pub fn run<T: Element>(job: &Job<T>) -> Product<T> {
     }
     product
 }
+// ANCHOR_END: run
 
 /// Adds `a` times a row of B to a row of C.
+// ANCHOR: add
 pub fn add<T: Element>(line: &mut [T], a: T, b: &[T]) {
     for (number, &b) in line.iter_mut().zip(b) {
         *number += a * b;
     }
 }
+// ANCHOR_END: add

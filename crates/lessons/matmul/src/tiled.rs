@@ -37,6 +37,7 @@ fn starts(length: usize) -> impl Iterator<Item = usize> {
 
 fn tile<T: Element>(a: &Matrix<T>, top: usize, b: &Matrix<T>, left: usize) -> Tile<T> {
     let a: [&[T]; SIDE] = from_fn(|row| a.row(top + row));
+    // ANCHOR: tile
     let mut sums = [[T::ZERO; SIDE]; SIDE];
     for (k, b) in b.lines().enumerate() {
         let b: [T; SIDE] = from_fn(|column| b[left + column]);
@@ -46,5 +47,6 @@ fn tile<T: Element>(a: &Matrix<T>, top: usize, b: &Matrix<T>, left: usize) -> Ti
             }
         }
     }
+    // ANCHOR_END: tile
     sums
 }

@@ -19,6 +19,8 @@ pub fn run<T: Element>(job: &Job<T>) -> Product<T> {
 }
 
 /// The sum of the products of two rows, from the left.
+// ANCHOR: dot
 fn dot<T: Element>(a: &[T], b: &[T]) -> T {
     a.iter().zip(b).fold(T::ZERO, |sum, (&a, &b)| sum + a * b)
 }
+// ANCHOR_END: dot

@@ -34,6 +34,7 @@ use super::{Fit, Guards, Law, Method, Point, Refusal, Trend, Tried, held};
 pub fn fit(points: &[Point], guards: &Guards) -> Result<Fit, Refusal> {
     let sample = Sample::new(points, guards)?;
     let candidate = |law| Candidate::new(law, &sample, guards);
+    // ANCHOR: refuse
     let parallel = sample.parallel().count();
     if parallel == 0 {
         return Err(Refusal::NoPoint { left_out: sample.left_out });
@@ -44,6 +45,7 @@ pub fn fit(points: &[Point], guards: &Guards) -> Result<Fit, Refusal> {
     if parallel == 1 {
         return Err(one_point(&sample, &amdahl));
     }
+    // ANCHOR_END: refuse
     if (amdahl.serial.low <= 0.0 && amdahl.serial.high >= 1.0) || amdahl.base().low <= 0.0 {
         return Err(Refusal::Undetermined);
     }

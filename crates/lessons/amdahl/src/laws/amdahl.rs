@@ -19,10 +19,12 @@ use crate::argument::{OutOfRange, share, workers};
 /// assert!(amdahl::amdahl(1.5, 8.0).is_err());
 /// # Ok::<(), amdahl::OutOfRange>(())
 /// ```
+// ANCHOR: amdahl
 pub fn amdahl(p: f64, n: f64) -> Result<f64, OutOfRange> {
     let (p, n) = (share("p", p)?, workers(n)?);
     Ok(1.0 / ((1.0 - p) + p / n))
 }
+// ANCHOR_END: amdahl
 
 /// What no number of workers exceeds: 1 / (1 − p), infinite for p = 1.
 pub fn amdahl_limit(p: f64) -> Result<f64, OutOfRange> {

@@ -12,12 +12,14 @@ use crate::argument::{OutOfRange, finite_workers, share, workers};
 /// such a speedup. `n` may be infinite.
 ///
 /// J. L. Gustafson, "Reevaluating Amdahl's law", Communications of the ACM 31 (1988), 532–533.
+// ANCHOR: gustafson
 pub fn gustafson(p: f64, n: f64) -> Result<f64, OutOfRange> {
     let (p, n) = (share("p", p)?, workers(n)?);
     // Nothing shared out stays nothing, also among infinitely many.
     let shared = if p > 0.0 { p * n } else { 0.0 };
     Ok((1.0 - p) + shared)
 }
+// ANCHOR_END: gustafson
 
 /// Gustafson's serial share s′ (of the N-worker run) from Amdahl's `s` (of the one-worker run).
 ///

@@ -14,8 +14,10 @@ use crate::argument::{OutOfRange, speedup, within};
 ///
 /// A. H. Karp, H. P. Flatt, "Measuring parallel processor performance", Communications of the
 /// ACM 33 (1990), 539–543.
+// ANCHOR: karp_flatt
 pub fn karp_flatt(s: f64, n: f64) -> Result<f64, OutOfRange> {
     let s = speedup(s)?;
     let n = within("N", n, "more than 1", |n| n > 1.0)?;
     Ok((1.0 / s - 1.0 / n) / (1.0 - 1.0 / n))
 }
+// ANCHOR_END: karp_flatt

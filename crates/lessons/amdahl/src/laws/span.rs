@@ -28,9 +28,11 @@ impl WorkSpan {
     /// The time that no schedule on `n` workers beats: max(T₁ / N, T∞). The work law and the span
     /// law: Cormen, Leiserson, Rivest, Stein, "Introduction to Algorithms", chapter 27 (26 in
     /// the 4th edition). `n` may be infinite.
+    // ANCHOR: least
     pub fn least_time(&self, n: f64) -> Result<f64, OutOfRange> {
         Ok((self.work / workers(n)?).max(self.span))
     }
+    // ANCHOR_END: least
 
     /// The time that no *greedy* schedule on `n` workers exceeds: (T₁ − T∞) / N + T∞. A schedule
     /// is greedy if no worker is idle while a task is ready. `n` may be infinite.
@@ -38,9 +40,11 @@ impl WorkSpan {
     /// R. P. Brent, "The parallel evaluation of general arithmetic expressions", Journal of the
     /// ACM 21 (1974), 201–206, for steps of equal length; R. L. Graham, "Bounds for certain
     /// multiprocessing anomalies", Bell System Technical Journal 45 (1966), 1563–1581.
+    // ANCHOR: greedy
     pub fn greedy_time(&self, n: f64) -> Result<f64, OutOfRange> {
         Ok((self.work - self.span) / workers(n)? + self.span)
     }
+    // ANCHOR_END: greedy
 
     /// The speedup that no schedule on `n` workers exceeds.
     pub fn most_speedup(&self, n: f64) -> Result<f64, OutOfRange> {

@@ -12,12 +12,16 @@ use crate::argument::{OutOfRange, amount, share, workers};
 /// one-worker time. `n` may be infinite.
 ///
 /// N. J. Gunther, "Guerrilla Capacity Planning", Springer 2007, chapter 4.
+// ANCHOR: usl
 pub fn usl(alpha: f64, beta: f64, n: f64) -> Result<f64, OutOfRange> {
-    let (alpha, beta, n) = (share("α", alpha)?, amount("β", beta)?, workers(n)?);
-    // Divided by N, so that an infinite N has a value: S = 1 / (1/N + α (1 − 1/N) + β (N − 1)).
+    let (alpha, beta) = (share("α", alpha)?, amount("β", beta)?);
+    let n = workers(n)?;
+    // Divided by N, so that an infinite N has a value:
+    // S = 1 / (1/N + α (1 − 1/N) + β (N − 1)).
     let talk = if beta > 0.0 { beta * (n - 1.0) } else { 0.0 };
     Ok(1.0 / (1.0 / n + alpha * (1.0 - 1.0 / n) + talk))
 }
+// ANCHOR_END: usl
 
 /// Where the universal scalability law is at its highest.
 #[derive(Debug, Clone, Copy, PartialEq)]

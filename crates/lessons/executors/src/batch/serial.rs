@@ -3,7 +3,9 @@
 use super::{Answers, Batch};
 
 /// Runs all tasks here.
+// ANCHOR: run
 pub fn run(batch: &Batch) -> Answers {
     let task = batch.task();
     Ok((0..batch.tasks).map(|number| task.call(number)).collect())
 }
+// ANCHOR_END: run

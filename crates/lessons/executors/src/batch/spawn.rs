@@ -8,6 +8,7 @@ use std::thread;
 use super::{Answers, Batch};
 
 /// Starts a thread for each chunk, `workers` at a time.
+// ANCHOR: run
 pub fn run(batch: &Batch, workers: usize) -> Answers {
     let (task, chunk) = (batch.task(), batch.chunk.max(1));
     let mut answers = Vec::with_capacity(batch.tasks as usize);
@@ -18,8 +19,8 @@ pub fn run(batch: &Batch, workers: usize) -> Answers {
                 join(&mut running, &mut answers);
             }
             let numbers = start..batch.tasks.min(start + chunk as u64);
-            let work = move || numbers.map(|number| task.call(number)).collect();
-            running.push_back(scope.spawn(work));
+            let job = move || numbers.map(|number| task.call(number)).collect();
+            running.push_back(scope.spawn(job));
         }
         while !running.is_empty() {
             join(&mut running, &mut answers);
@@ -27,6 +28,7 @@ pub fn run(batch: &Batch, workers: usize) -> Answers {
     });
     Ok(answers)
 }
+// ANCHOR_END: run
 
 /// Waits for the oldest thread, so that answers come in order.
 fn join(

@@ -9,6 +9,7 @@ use super::Limit;
 use super::packed::Plan;
 
 /// Sieves on `workers` threads that share a counter of stretches.
+// ANCHOR: run
 pub fn run(limit: &Limit, workers: usize) -> u64 {
     let plan = Plan::stamped(limit);
     let (next, total) = (AtomicU64::new(0), AtomicU64::new(plan.unsieved));
@@ -29,3 +30,4 @@ pub fn run(limit: &Limit, workers: usize) -> u64 {
     });
     total.into_inner()
 }
+// ANCHOR_END: run

@@ -14,15 +14,18 @@ pub fn run(limit: &Limit) -> u64 {
     count
 }
 
+// ANCHOR: count
 fn count(n: usize) -> u64 {
     // One stands for "may be prime": then the count is a sum.
     let mut list = vec![1_u8; n + 1];
     list[..2.min(n + 1)].fill(0);
     for number in 2..=n.isqrt() {
         if list[number] == 1 {
-            // Smaller multiples have a smaller factor, and were crossed off with it.
-            list[number * number..].iter_mut().step_by(number).for_each(|slot| *slot = 0);
+            // Smaller multiples were crossed off with a smaller factor.
+            let multiples = list[number * number..].iter_mut().step_by(number);
+            multiples.for_each(|slot| *slot = 0);
         }
     }
     list.iter().map(|slot| u64::from(*slot)).sum()
 }
+// ANCHOR_END: count

@@ -27,6 +27,7 @@ pub fn run(numbers: &Numbers, workers: usize) -> Answers {
 }
 
 /// Tests a block that starts at item `first` of the list.
+// ANCHOR: fill
 fn fill(lock: &Mutex<()>, first: usize, numbers: &[u64], answers: &mut [bool]) {
     for (task, (number, answer)) in (first..).zip(numbers.iter().zip(answers)) {
         // The lock guards no data that a panic could have left half written.
@@ -37,3 +38,4 @@ fn fill(lock: &Mutex<()>, first: usize, numbers: &[u64], answers: &mut [bool]) {
         drop(held);
     }
 }
+// ANCHOR_END: fill

@@ -44,6 +44,7 @@ pub(crate) fn by_small_factor(number: u64) -> Option<bool> {
 }
 
 /// Whether `base` shows that `number`, which is odd, is composite.
+// ANCHOR: witness
 fn is_witness(base: u64, number: u64) -> bool {
     let twos = (number - 1).trailing_zeros();
     let mut value = power(base, (number - 1) >> twos, number);
@@ -58,6 +59,7 @@ fn is_witness(base: u64, number: u64) -> bool {
     }
     true
 }
+// ANCHOR_END: witness
 
 /// `base` to the `exponent`, modulo `modulus`: a squaring for each bit of the exponent.
 fn power(base: u64, mut exponent: u64, modulus: u64) -> u64 {

@@ -18,6 +18,7 @@ pub fn test(task: usize, number: u64) -> bool {
 ///
 /// All primes but 2 and 3 are one less or one more than a multiple of 6, since the other four
 /// remainders have the factor 2 or 3. So of six numbers only two are tried.
+// ANCHOR: is_prime
 pub fn is_prime(number: u64) -> bool {
     if number < 4 {
         return number > 1;
@@ -25,14 +26,15 @@ pub fn is_prime(number: u64) -> bool {
     if number.is_multiple_of(2) || number.is_multiple_of(3) {
         return false;
     }
-    // The root is below 2³², so no sum here can overflow; a square of the divisor could.
+    // The root is below 2³², so no sum here can overflow.
     let root = number.isqrt();
-    let mut divisor = 5;
-    while divisor <= root {
-        if number.is_multiple_of(divisor) || number.is_multiple_of(divisor + 2) {
+    let mut factor = 5;
+    while factor <= root {
+        if number.is_multiple_of(factor) || number.is_multiple_of(factor + 2) {
             return false;
         }
-        divisor += 6;
+        factor += 6;
     }
     true
 }
+// ANCHOR_END: is_prime

@@ -6,6 +6,7 @@ use std::thread;
 use super::{Answers, Numbers, serial};
 
 /// Tests the numbers on `workers` threads, each with its share of the list fixed beforehand.
+// ANCHOR: run
 pub fn run(numbers: &Numbers, workers: usize) -> Answers {
     let mut answers = vec![false; numbers.0.len()];
     let length = numbers.0.len().div_ceil(workers).max(1);
@@ -17,6 +18,7 @@ pub fn run(numbers: &Numbers, workers: usize) -> Answers {
     });
     answers
 }
+// ANCHOR_END: run
 
 /// Tests a block that starts at item `first` of the list.
 fn fill(first: usize, numbers: &[u64], answers: &mut [bool]) {

@@ -11,6 +11,7 @@ pub(super) struct Permits {
 /// A permit. It goes back when it is dropped, wherever that is.
 pub(super) struct Permit(Receiver<()>);
 
+// ANCHOR: permits
 impl Permits {
     pub(super) fn new(most: usize) -> Self {
         let (issue, back) = channel::bounded(most);
@@ -19,13 +20,18 @@ impl Permits {
 
     /// Waits until there is one.
     pub(super) fn take(&self) -> Permit {
-        let _ = self.issue.send(()); // we hold a receiver, so it is never closed
+        // We hold a receiver, so the channel is never closed.
+        let _ = self.issue.send(());
         Permit(self.back.clone())
     }
 }
+// ANCHOR_END: permits
 
+// ANCHOR: back
 impl Drop for Permit {
     fn drop(&mut self) {
-        let _ = self.0.try_recv(); // there is one: it was sent when this was issued
+        // There is one: it was sent when this was issued.
+        let _ = self.0.try_recv();
     }
 }
+// ANCHOR_END: back
