@@ -3,6 +3,7 @@
 use std::fmt::{self, Display};
 use std::str::FromStr;
 
+use lesson::calendar;
 use serde::{Deserialize, Serialize};
 
 /// A day of the Gregorian calendar, from 0001-01-01 to 9999-12-31.
@@ -22,7 +23,8 @@ pub struct NoDate;
 impl Date {
     /// The day of that number in that month, if there is one.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
-        let known = (1..=9999).contains(&year) && (1..=length(year, month)).contains(&day);
+        let known = (1..=9999).contains(&year)
+            && (1..=calendar::length(year.into(), month.into())).contains(&day.into());
         known.then_some(Self { year, month, day })
     }
 
@@ -42,19 +44,6 @@ impl Date {
     /// `days` days from `first` on, or as many as there are.
     pub fn run(first: Self, days: u32) -> Vec<Self> {
         std::iter::successors(Some(first), |date| date.next()).take(days as usize).collect()
-    }
-}
-
-/// The days of a month; 0 where there is no such month.
-fn length(year: u16, month: u8) -> u8 {
-    let leap =
-        year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    match month {
-        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-        4 | 6 | 9 | 11 => 30,
-        2 if leap => 29,
-        2 => 28,
-        _ => 0,
     }
 }
 

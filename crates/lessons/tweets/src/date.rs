@@ -2,6 +2,8 @@
 
 use std::fmt::{self, Display};
 
+use lesson::calendar;
+
 /// A moment in seconds since 1 January 1970, midnight in Greenwich. Its `Display` is Twitter's:
 /// `Wed Aug 27 13:08:45 +0000 2008`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,13 +33,14 @@ impl Moment {
         let time = seconds(word()?)?;
         let zone = zone(word()?)?;
         let year = number(word()?, 4..=4)?;
-        let valid = words.next().is_none() && (1..=length(year, month)).contains(&day);
-        valid.then(|| Self(days(year, month, day) * DAY + time - zone))
+        let valid =
+            words.next().is_none() && (1..=calendar::length(year, month)).contains(&day);
+        valid.then(|| Self(calendar::number(year, month, day) * DAY + time - zone))
     }
 
     /// The day, as `2008-08-27`.
     pub fn day(self) -> String {
-        let (year, month, day) = civil(self.0.div_euclid(DAY));
+        let (year, month, day) = calendar::date(self.0.div_euclid(DAY));
         format!("{year:04}-{month:02}-{day:02}")
     }
 
@@ -50,7 +53,7 @@ impl Moment {
 impl Display for Moment {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (days, second) = (self.0.div_euclid(DAY), self.0.rem_euclid(DAY));
-        let (year, month, day) = civil(days);
+        let (year, month, day) = calendar::date(days);
         let weekday = DAYS[days.rem_euclid(7) as usize];
         let month = MONTHS[month as usize - 1];
         let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
@@ -85,42 +88,6 @@ fn zone(text: &str) -> Option<i64> {
     let clock = number(digits, 4..=4)?;
     let (hours, minutes) = (clock / 100, clock % 100);
     (hours < 24 && minutes < 60).then_some(sign * (hours * 3600 + minutes * 60))
-}
-
-fn is_leap(year: i64) -> bool {
-    year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-}
-
-/// How many days a month has.
-fn length(year: i64, month: i64) -> i64 {
-    match month {
-        2 => 28 + i64::from(is_leap(year)),
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
-}
-
-/// Days since 1 January 1970 of a day in the Gregorian calendar. A year that begins in March has
-/// its leap day at its end, so months before a date have (153 m + 2) / 5 days, m from March
-/// (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms").
-fn days(year: i64, month: i64, day: i64) -> i64 {
-    let year = if month > 2 { year } else { year - 1 };
-    let months = (month + 9) % 12;
-    let leaps = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
-    // 719,468 days lie between 1 March of the year 0 and 1 January 1970.
-    365 * year + leaps + (153 * months + 2) / 5 + day - 1 - 719_468
-}
-
-/// The year, month and day of a day since 1 January 1970: the inverse of [`days`].
-fn civil(since: i64) -> (i64, i64, i64) {
-    let since = since + 719_468;
-    let (era, day) = (since.div_euclid(146_097), since.rem_euclid(146_097));
-    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
-    let day = day - (365 * year + year / 4 - year / 100);
-    let months = (5 * day + 2) / 153;
-    let month = if months < 10 { months + 3 } else { months - 9 };
-    let year = year + era * 400 + i64::from(month <= 2);
-    (year, month, day - (153 * months + 2) / 5 + 1)
 }
 
 #[cfg(test)]

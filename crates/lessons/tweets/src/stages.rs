@@ -205,7 +205,10 @@ mod tests {
         clock.works(1, nap);
         clock.starves(0, nap);
         let stage = clock.stage(2, 7);
-        assert!(stage.busy + stage.no_core >= Duration::from_millis(10) && stage.load() == stage.busy / 2);
+        assert!(
+            stage.busy + stage.no_core >= Duration::from_millis(10)
+                && stage.load() == stage.busy / 2
+        );
         assert!(stage.starved >= Duration::from_millis(5) && stage.blocked.is_zero());
         assert_eq!((stage.name, stage.workers, stage.longest_queue), ("parse", 2, 7));
     }

@@ -10,12 +10,13 @@
 //!
 //! This crate also holds what every demo shares: its [`Options`], the run of one variant with
 //! the time and memory it [used](usage), its [timeline](record), a progress [`Bar`],
-//! [Ctrl-C](Interrupt) as a flag, made-up [input](sample), [files](output) written whole or not at
+//! [Ctrl-C](Interrupt) as a flag, made-up [input](sample), the [calendar], [files](output) written whole or not at
 //! all, and memory in huge [pages].
 //! It knows nothing about benchmarks.
 
 pub mod agreement;
 mod bar;
+pub mod calendar;
 mod demo;
 mod interrupt;
 mod options;
