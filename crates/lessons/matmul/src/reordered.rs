@@ -5,7 +5,6 @@
 use crate::{Element, Job, Product};
 
 /// Multiplies on one core.
-// ANCHOR: run
 pub fn run<T: Element>(job: &Job<T>) -> Product<T> {
     let (a, b) = (job.a(), job.b());
     let mut product = Product::zeros(job);
@@ -16,7 +15,6 @@ pub fn run<T: Element>(job: &Job<T>) -> Product<T> {
     }
     product
 }
-// ANCHOR_END: run
 
 /// Adds `a` times a row of B to a row of C.
 // ANCHOR: add

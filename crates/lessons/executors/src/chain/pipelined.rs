@@ -29,11 +29,9 @@ fn run(chain: &Chain, waiting: &Threads, computing: &Arc<Processes>) -> Harvest 
 }
 
 /// One item's way, on one thread; its digits are computed elsewhere.
-// ANCHOR: one
 fn one(item: Item, computing: &Processes) -> Result<Stored, TaskError> {
     let [fetch, digits, store] = numbers(&item);
     let item = here(FETCH, fetch, item);
     let computed = computing.submit(DIGITS.numbered(digits), item)?.result()?;
     Ok(here(STORE, store, computed))
 }
-// ANCHOR_END: one

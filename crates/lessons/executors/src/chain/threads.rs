@@ -17,7 +17,6 @@ pub fn prepare(workers: usize) -> Result<Ready<Chain, Harvest>, Box<dyn Error + 
     Ok(Box::new(move |chain| run(chain, &pool)))
 }
 
-// ANCHOR: run
 fn run(chain: &Chain, pool: &Threads) -> Harvest {
     edges(&chain.items);
     let fetched = stage(chain.items.clone(), |item| {
@@ -33,4 +32,3 @@ fn run(chain: &Chain, pool: &Threads) -> Harvest {
         pool.submit(STORE.numbered(store), computed)
     })
 }
-// ANCHOR_END: run

@@ -79,14 +79,12 @@ pub(crate) fn portable<T: Element, const COLUMNS: usize>() -> Kernel<T> {
 }
 
 fn add_portable<T: Element, const COLUMNS: usize>(a: &[T], b: &[T], c: Tile<'_, T>) {
-    // ANCHOR: portable
     let mut sums = [[T::ZERO; COLUMNS]; 3];
     for (a, b) in a.as_chunks::<3>().0.iter().zip(b.as_chunks::<COLUMNS>().0) {
         for (sums, &a) in sums.iter_mut().zip(a) {
             *sums = from_fn(|lane| sums[lane] + a * b[lane]);
         }
     }
-    // ANCHOR_END: portable
     c.add(&sums);
 }
 

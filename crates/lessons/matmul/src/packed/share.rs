@@ -6,7 +6,6 @@ use std::thread;
 use super::ROWS;
 
 /// Runs `work` on the caller's thread and on as many others as make it `workers`.
-// ANCHOR: on_all
 pub(super) fn on_all(workers: usize, work: impl Fn() + Sync) {
     thread::scope(|scope| {
         for _ in 1..workers {
@@ -15,7 +14,6 @@ pub(super) fn on_all(workers: usize, work: impl Fn() + Sync) {
         work();
     });
 }
-// ANCHOR_END: on_all
 
 /// Uses what is shared. It is whole after each use: a worker that panics leaves nothing half done.
 pub(super) fn with<S, R>(shared: &Mutex<S>, work: impl FnOnce(&mut S) -> R) -> R {

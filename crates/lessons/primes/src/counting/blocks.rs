@@ -42,7 +42,6 @@ impl Stride {
 }
 
 /// Crosses off one block and counts what is left.
-// ANCHOR: sieve
 fn sieve(block: &mut [u8], strides: &mut [Stride]) -> u64 {
     block.fill(1);
     for Stride { prime, next } in strides {
@@ -54,4 +53,3 @@ fn sieve(block: &mut [u8], strides: &mut [Stride]) -> u64 {
     }
     block.iter().map(|slot| u64::from(*slot)).sum()
 }
-// ANCHOR_END: sieve

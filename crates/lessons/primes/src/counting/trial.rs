@@ -11,9 +11,7 @@ pub fn run(limit: &Limit) -> u64 {
 
 /// Whether no number from 2 to its root divides `number`. A divisor beyond the root would come with
 /// one below it.
-// ANCHOR: is_prime
 pub fn is_prime(number: u64) -> bool {
     let mut divisors = 2..=number.isqrt();
     number > 1 && divisors.all(|divisor| !number.is_multiple_of(divisor))
 }
-// ANCHOR_END: is_prime
