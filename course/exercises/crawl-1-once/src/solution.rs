@@ -1,0 +1,17 @@
+use std::collections::HashSet;
+
+use drill::sync::Mutex;
+
+/// The pages that a crawl has seen.
+#[derive(Default)]
+pub struct Seen {
+    pages: Mutex<HashSet<String>>,
+}
+
+impl Seen {
+    /// Whether nobody has asked for this page before. The first who asks is told so, and no other.
+    pub fn is_new(&self, link: &str) -> bool {
+        let page = link.split('#').next().unwrap_or_default();
+        self.pages.lock().is_ok_and(|mut pages| pages.insert(page.to_owned()))
+    }
+}

@@ -1,0 +1,28 @@
+use std::sync::mpsc::sync_channel;
+use std::thread;
+
+/// Takes files 0 to `files - 1` through three stages at the same time. Between two stages there is a
+/// queue with room for `room` items, at least 1.
+pub fn run<C: Send, R: Send>(
+    files: usize,
+    room: usize,
+    read: impl Fn(usize) -> C + Send,
+    parse: impl Fn(C) -> R + Send,
+    mut store: impl FnMut(R) + Send,
+) {
+    let (to_parser, contents) = sync_channel(room);
+    thread::scope(|scope| {
+        scope.spawn(move || {
+            for file in 0..files {
+                if to_parser.send(read(file)).is_err() {
+                    return; // nobody parses any more
+                }
+            }
+        });
+        for content in contents {
+            let rows = parse(content);
+            let _ = (&mut store, rows);
+            todo!("a thread that parses, and a queue from it to the store")
+        }
+    });
+}

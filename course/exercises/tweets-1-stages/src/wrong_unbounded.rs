@@ -1,0 +1,35 @@
+//! `channel()` is the first in the documentation. Its queue has no end: a slow store fills the memory.
+use std::sync::mpsc::channel;
+use std::thread;
+
+/// Takes files 0 to `files - 1` through three stages at the same time. Between two stages there is a
+/// queue with room for `room` items, at least 1.
+pub fn run<C: Send, R: Send>(
+    files: usize,
+    _room: usize,
+    read: impl Fn(usize) -> C + Send,
+    parse: impl Fn(C) -> R + Send,
+    mut store: impl FnMut(R) + Send,
+) {
+    let (to_parser, contents) = channel();
+    let (to_store, rows) = channel();
+    thread::scope(|scope| {
+        scope.spawn(move || {
+            for file in 0..files {
+                if to_parser.send(read(file)).is_err() {
+                    return;
+                }
+            }
+        });
+        scope.spawn(move || {
+            for content in contents {
+                if to_store.send(parse(content)).is_err() {
+                    return;
+                }
+            }
+        });
+        for all in rows {
+            store(all);
+        }
+    });
+}
