@@ -1,0 +1,1 @@
+//! Adopts measurements as the reference.

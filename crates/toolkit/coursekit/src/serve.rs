@@ -1,0 +1,1 @@
+//! Serves the book on this machine.
