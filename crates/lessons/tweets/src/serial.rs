@@ -6,12 +6,14 @@ use crate::run::{Method, Run};
 use crate::store::{Indexes, Inserting};
 use crate::{Import, Outcome, by_line, parse};
 
+// ANCHOR: method
 const METHOD: Method = Method {
     read: by_line::read,
     parse: parse::tree,
     inserting: Inserting::Plain,
     indexes: Indexes::First,
 };
+// ANCHOR_END: method
 
 /// Stores all files on one core.
 pub fn run(import: &Import) -> Outcome {
@@ -19,6 +21,7 @@ pub fn run(import: &Import) -> Outcome {
 }
 
 /// The same with any method: the loop is not what the rungs of this ladder change.
+// ANCHOR: in_order
 pub(crate) fn in_order(import: &Import, method: Method) -> Outcome {
     let run = Run::begin(import, method)?;
     for (number, input) in run.inputs.iter().enumerate() {
@@ -29,3 +32,4 @@ pub(crate) fn in_order(import: &Import, method: Method) -> Outcome {
     }
     run.finish(Vec::new())
 }
+// ANCHOR_END: in_order

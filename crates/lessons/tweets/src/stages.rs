@@ -114,7 +114,8 @@ impl Drop for Working<'_> {
     fn drop(&mut self) {
         let passed = self.start.elapsed();
         let no_core = delay::so_far().saturating_sub(self.delayed).min(passed);
-        self.clock.busy.fetch_add((passed - no_core).as_nanos() as u64, Relaxed);
+        let busy = passed.saturating_sub(no_core);
+        self.clock.busy.fetch_add(busy.as_nanos() as u64, Relaxed);
         self.clock.no_core.fetch_add(no_core.as_nanos() as u64, Relaxed);
     }
 }

@@ -8,6 +8,7 @@ use crate::lines::Lines;
 use crate::rows::Rows;
 
 /// Parses blocks until there are no more, or nobody takes the rows.
+// ANCHOR: work
 pub(super) fn work(
     line: &Line<'_>,
     blocks: &Receiver<Parcel<Lines>>,
@@ -29,3 +30,4 @@ pub(super) fn work(
         line.rows.see(to_store.len());
     }
 }
+// ANCHOR_END: work

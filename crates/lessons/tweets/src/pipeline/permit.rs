@@ -19,11 +19,13 @@ impl Permits {
     }
 
     /// Waits until there is one.
+    // ANCHOR: take
     pub(super) fn take(&self) -> Permit {
         // We hold a receiver, so the channel is never closed.
         let _ = self.issue.send(());
         Permit(self.back.clone())
     }
+    // ANCHOR_END: take
 }
 // ANCHOR_END: permits
 
