@@ -29,6 +29,7 @@ pub fn run(search: &Search, workers: usize) -> Found {
             let (inbox, finds, hunt) = (inbox.clone(), finds.clone(), &hunt);
             scope.spawn(move || {
                 let next = || timeline::wait("a file", 0, || inbox.recv());
+                // ANCHOR: consumer
                 while let Ok(file) = next() {
                     if hunt.is_it(&file) {
                         let _ = finds.send(file); // the other end is there until all have left
@@ -37,12 +38,15 @@ pub fn run(search: &Search, workers: usize) -> Found {
                         break;
                     }
                 }
+                // ANCHOR_END: consumer
             });
         }
+        // ANCHOR: ends
         drop((inbox, finds)); // only the consumers have them now
         hunt.files().try_for_each(|file| files.send(file)).ok();
         drop(files);
         outbox.recv().ok()
+        // ANCHOR_END: ends
     });
     hunt.finish(found)
 }

@@ -43,11 +43,13 @@ impl<'s> Hunt<'s> {
             return false;
         }
         let _span = timeline::span("file", self.files.load(Relaxed), Kind::Compute);
+        // ANCHOR: look
         let mut bytes = 0;
         let result = hash::matches(path, &self.search.wanted(), |length| {
             bytes += length as u64;
             !self.is_over()
         });
+        // ANCHOR_END: look
         self.note(bytes, result.map_err(|error| Passed::unreadable(path, &error)))
     }
 

@@ -38,10 +38,12 @@ pub struct Answer {
 
 fn look(Question { path, wanted, flag }: Question) -> Answer {
     let mut bytes = 0;
+    // ANCHOR: look
     let is_it = hash::matches(Path::new(&path), &wanted, |length| {
         bytes += length as u64;
         flag.as_ref().is_none_or(Sight::is_up)
     });
+    // ANCHOR_END: look
     Answer { path, bytes, is_it: is_it.map_err(|error: io::Error| error.to_string()) }
 }
 

@@ -8,8 +8,10 @@ use crate::hunt::Hunt;
 use crate::{Found, Search};
 
 /// Looks at the files on the threads of the pool that it is called in.
+// ANCHOR: run
 pub fn run(search: &Search) -> Found {
     let hunt = Hunt::new(search);
     let found = hunt.files().par_bridge().find_any(|file| hunt.is_it(file));
     hunt.finish(found)
 }
+// ANCHOR_END: run

@@ -16,6 +16,7 @@ use crate::{Counts, View, serial};
 pub fn run(view: &View, workers: usize) -> Counts {
     let pixels: Vec<AtomicU32> = (0..view.pixels()).map(|_| AtomicU32::new(0)).collect();
     let lines: Vec<&[AtomicU32]> = pixels.chunks(view.width.max(1)).collect();
+    // ANCHOR: scope
     let next = AtomicUsize::new(0);
     thread::scope(|scope| {
         for _ in 0..workers {
@@ -28,6 +29,7 @@ pub fn run(view: &View, workers: usize) -> Counts {
             });
         }
     });
+    // ANCHOR_END: scope
     // Same size and alignment: the standard library turns the vector around in place.
     let counts = pixels.into_iter().map(AtomicU32::into_inner).collect();
     Counts::from_counts(view, counts)

@@ -48,6 +48,7 @@ pub fn escape(x: f64, y: f64, iterations: u32) -> u32 {
     let (mut re2, mut im2) = (0.0, 0.0);
     let mut before = (re, im);
     let mut count = 0;
+    // ANCHOR: escape
     while count < iterations && re2 + im2 <= 4.0 {
         if count % LOOK == 0 && trap.is_some_and(|trap| trap.holds(re, im)) {
             return iterations;
@@ -63,5 +64,6 @@ pub fn escape(x: f64, y: f64, iterations: u32) -> u32 {
             before = (re, im);
         }
     }
+    // ANCHOR_END: escape
     count
 }

@@ -6,8 +6,10 @@ use rayon::prelude::*;
 use crate::{Counts, View, serial};
 
 /// Draws the view in the rayon pool that it is called in.
+// ANCHOR: run
 pub fn run(view: &View) -> Counts {
     let mut counts = Counts::new(view);
     counts.par_rows_mut().enumerate().for_each(|(row, line)| serial::fill(view, row, line));
     counts
 }
+// ANCHOR_END: run

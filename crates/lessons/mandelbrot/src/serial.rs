@@ -27,6 +27,7 @@ pub fn fill(view: &View, row: usize, line: &mut [u32]) {
 ///
 /// |z|² ≤ 4 is tested in place of |z| ≤ 2, which spares a square root, and the squares are
 /// used again for the real part of z². A z that is not a number counts as having left.
+// ANCHOR: escape
 pub fn escape(x: f64, y: f64, iterations: u32) -> u32 {
     let (mut re, mut im) = (0.0, 0.0);
     let (mut re2, mut im2) = (0.0, 0.0);
@@ -39,3 +40,4 @@ pub fn escape(x: f64, y: f64, iterations: u32) -> u32 {
     }
     count
 }
+// ANCHOR_END: escape

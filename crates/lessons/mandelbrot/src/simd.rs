@@ -47,12 +47,14 @@ impl Flight<3> for Three {
         let inside = |masks: [L::Mask; 3]| L::any(L::or(L::or(masks[0], masks[1]), masks[2]));
         while left > 0 && inside([first.inside, second.inside, third.inside]) {
             let burst = left.min(BURST);
+            // ANCHOR: steps
             for _ in 0..burst {
                 first.step();
                 second.step();
                 third.step();
             }
             left -= burst;
+            // ANCHOR_END: steps
         }
         [first.counts(), second.counts(), third.counts()]
     }

@@ -6,6 +6,7 @@ use std::thread;
 use crate::{Counts, View, serial};
 
 /// Draws the view on `workers` threads, each with its share of the rows fixed beforehand.
+// ANCHOR: run
 pub fn run(view: &View, workers: usize) -> Counts {
     let mut counts = Counts::new(view);
     let rows = view.height.div_ceil(workers);
@@ -20,3 +21,4 @@ pub fn run(view: &View, workers: usize) -> Counts {
     });
     counts
 }
+// ANCHOR_END: run

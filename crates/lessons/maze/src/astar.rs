@@ -20,6 +20,7 @@ pub fn run(maze: &Maze) -> Solution {
     let goal = Goal::new(maze);
     let mut stacks = Stacks::default();
     let mut cell = maze.from();
+    // ANCHOR: goal
     while cell != maze.to() {
         let here = goal.distance(maze, cell);
         for (direction, next) in maze.neighbours(cell).filter(|&(_, next)| !trail.has(next)) {
@@ -30,6 +31,7 @@ pub fn run(maze: &Maze) -> Solution {
         let Some(next) = stacks.pop_until(new) else { break };
         cell = next;
     }
+    // ANCHOR_END: goal
     Solution::shortest(trail.path(maze, maze.to()))
 }
 

@@ -10,6 +10,7 @@ use crate::{Maze, Solution};
 ///
 /// The queue holds the frontier: cells that were reached and not left yet, the nearest first. A cell
 /// is reached first by a shortest way, because all that are nearer came out of the queue before.
+// ANCHOR: run
 pub fn run(maze: &Maze) -> Solution {
     let mut trail = Trail::new(maze, maze.from());
     let mut queue = VecDeque::from([maze.from()]);
@@ -25,3 +26,4 @@ pub fn run(maze: &Maze) -> Solution {
     }
     Solution::shortest(trail.path(maze, maze.to()))
 }
+// ANCHOR_END: run

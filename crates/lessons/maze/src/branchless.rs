@@ -46,6 +46,7 @@ pub(crate) fn leave<const N: usize>(
     for &place in level {
         let Some(slots) = next[count..].first_chunk_mut::<N>() else { break };
         let mut found = 0;
+        // ANCHOR: cell
         for (step, distance) in (0..).zip(board.steps[place as usize % 64]) {
             let there = place.wrapping_add_signed(distance);
             let note = &mut board.notes[there as usize];
@@ -55,6 +56,7 @@ pub(crate) fn leave<const N: usize>(
             found += usize::from(new);
         }
         count += found;
+        // ANCHOR_END: cell
     }
     count
 }

@@ -10,6 +10,7 @@ const OPEN: usize = 3;
 
 /// Finds a shortest path on `workers` threads: by [`strips`] in an open grid or with eight moves, by
 /// [`both_ends`] in corridors. With one worker these are [`bits`](crate::bits) and [`ways`](crate::ways).
+// ANCHOR: run
 pub fn run(maze: &Maze, workers: usize) -> Solution {
     if maze.moves() == Moves::Eight || is_open(maze.grid()) {
         strips::run(maze, workers)
@@ -17,6 +18,7 @@ pub fn run(maze: &Maze, workers: usize) -> Solution {
         both_ends::run(maze, workers)
     }
 }
+// ANCHOR_END: run
 
 /// Whether there are at least [`OPEN`] ways for each open cell. Each pair of open neighbours is two ways.
 fn is_open(grid: &Grid) -> bool {

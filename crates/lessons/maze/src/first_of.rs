@@ -22,6 +22,7 @@ pub fn run(maze: &Maze, workers: usize) -> Solution {
             let (stop, winner) = (&stop, &winner);
             scope.spawn(move || {
                 timeline::compute("race", racer as u64, || {
+                    // ANCHOR: race
                     if let Some(solution) = race(maze, racer, stop) {
                         stop.store(true, Relaxed);
                         winner
@@ -29,6 +30,7 @@ pub fn run(maze: &Maze, workers: usize) -> Solution {
                             .unwrap_or_else(PoisonError::into_inner)
                             .get_or_insert(solution);
                     }
+                    // ANCHOR_END: race
                 });
             });
         }

@@ -92,12 +92,14 @@ impl<'a> Search<'a> {
         for found in &self.found {
             level.append(&mut lock(found));
         }
+        // ANCHOR: gather
         let mut next = Vec::new();
         while (1..WIDE).contains(&level.len()) && !self.is_done() {
             self.leave(&level, &mut next);
             std::mem::swap(&mut *level, &mut next);
             next.clear();
         }
+        // ANCHOR_END: gather
         if self.is_done() {
             level.clear();
         }
@@ -108,6 +110,7 @@ impl<'a> Search<'a> {
     }
 
     /// Notes the new neighbours of `cells` and adds them to `found`.
+    // ANCHOR: leave
     fn leave(&self, cells: &[Cell], found: &mut Vec<Cell>) {
         for &cell in cells {
             for (direction, next) in self.maze.neighbours(cell) {
@@ -119,6 +122,7 @@ impl<'a> Search<'a> {
             }
         }
     }
+    // ANCHOR_END: leave
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

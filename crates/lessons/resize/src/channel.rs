@@ -14,6 +14,7 @@ pub fn run(folder: &Folder, workers: usize) -> Thumbnails {
     let (jobs, inbox) = channel::unbounded();
     let (outbox, results) = channel::unbounded();
     let mut made: Vec<_> = thread::scope(|scope| {
+        // ANCHOR: workers
         for _ in 0..workers {
             let (inbox, outbox) = (inbox.clone(), outbox.clone());
             scope.spawn(move || {
@@ -24,6 +25,7 @@ pub fn run(folder: &Folder, workers: usize) -> Thumbnails {
                 }
             });
         }
+        // ANCHOR_END: workers
         drop(outbox); // the threads hold the others: results end when they do
         for job in folder.pictures().iter().enumerate() {
             if jobs.send(job).is_err() {

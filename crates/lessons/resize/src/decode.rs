@@ -53,6 +53,7 @@ pub(crate) fn fast(bytes: &[u8], header: &Header) -> Result<Plane, Trouble> {
 /// The lazy way: a JPEG is decoded at 1/4 or 1/8 of its size where that leaves [`MARGIN`] times
 /// the thumbnail. PNG has no such thing: each row needs all that came before it.
 pub(crate) fn reduced(bytes: &[u8], header: &Header) -> Result<Plane, Trouble> {
+    // ANCHOR: reduced
     let smallest = header.width.min(header.height);
     let side = match smallest / (MARGIN * SIDE as u32) {
         8.. => 1,
@@ -60,6 +61,7 @@ pub(crate) fn reduced(bytes: &[u8], header: &Header) -> Result<Plane, Trouble> {
         // At 1/2 it would still compute a quarter of everything, for no gain.
         _ => return fast(bytes, header),
     };
+    // ANCHOR_END: reduced
     match header.format {
         Format::Jpeg => jpeg::decode(bytes, side).map_or_else(|| fast(bytes, header), Ok),
         Format::Png => fast(bytes, header),

@@ -7,6 +7,7 @@ use crate::thumbnail::fast;
 use crate::{Detail, Folder, Thumbnails};
 
 /// Makes the pictures small in the rayon pool that it is called in.
+// ANCHOR: run
 pub fn run(folder: &Folder) -> Thumbnails {
     let pictures = folder.pictures().par_iter();
     let made = pictures
@@ -15,3 +16,4 @@ pub fn run(folder: &Folder) -> Thumbnails {
         .collect();
     Thumbnails::gather(folder, Detail::Whole, made)
 }
+// ANCHOR_END: run

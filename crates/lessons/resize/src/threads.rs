@@ -10,6 +10,7 @@ use crate::{Detail, Folder, Thumbnails};
 /// Makes the pictures small on `workers` threads, each with its share fixed beforehand.
 pub fn run(folder: &Folder, workers: usize) -> Thumbnails {
     let pictures = folder.pictures();
+    // ANCHOR: run
     let share = pictures.len().div_ceil(workers).max(1);
     let made = thread::scope(|scope| {
         // Collected, so that all threads run before the first is waited for.
@@ -26,5 +27,6 @@ pub fn run(folder: &Folder, workers: usize) -> Thumbnails {
             .flat_map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)))
             .collect()
     });
+    // ANCHOR_END: run
     Thumbnails::gather(folder, Detail::Whole, made)
 }

@@ -32,6 +32,7 @@ pub struct Thumbnail {
 pub type Way = fn(&Path) -> Result<Thumbnail, Trouble>;
 
 /// Decodes and resamples with the `image` crate.
+// ANCHOR: plain
 pub(crate) fn plain(path: &Path) -> Result<Thumbnail, Trouble> {
     let bytes = read(path)?;
     let header = Header::read(&bytes)?;
@@ -39,6 +40,7 @@ pub(crate) fn plain(path: &Path) -> Result<Thumbnail, Trouble> {
     let pixels = resample::plain(plane)?;
     Ok(Thumbnail { pixels, remarks: header.remarks(path) })
 }
+// ANCHOR_END: plain
 
 /// Decodes straight to grey and resamples with the vector unit.
 pub(crate) fn fast(path: &Path) -> Result<Thumbnail, Trouble> {

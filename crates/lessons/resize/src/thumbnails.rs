@@ -74,6 +74,7 @@ impl Thumbnails {
             notes: folder.notes().to_vec(),
             detail,
         };
+        // ANCHOR: gather
         for (picture, made) in folder.pictures().iter().zip(made) {
             let path = picture.path.clone();
             match made {
@@ -81,6 +82,7 @@ impl Thumbnails {
                 Err(trouble) => all.failures.push(Failure { path, trouble }),
             }
         }
+        // ANCHOR_END: gather
         all.failures.sort_by(|a, b| a.path.cmp(&b.path));
         all.notes.sort_by(|a, b| a.path.cmp(&b.path));
         all

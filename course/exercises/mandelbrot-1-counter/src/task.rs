@@ -1,0 +1,23 @@
+//! Hand out rows by a counter.
+use drill::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use drill::thread;
+
+/// Draws `rows` rows on `workers` threads: `row(i)` is the value of row `i`. Whoever is free takes
+/// the next row. Returns the values in the order of the rows.
+pub fn draw(rows: usize, workers: usize, row: impl Fn(usize) -> u64 + Sync) -> Vec<u64> {
+    let next = AtomicUsize::new(0);
+    let mut done: Vec<(usize, u64)> = thread::scope(|scope| {
+        let threads: Vec<_> =
+            (0..workers).map(|_| scope.spawn(|| take(&next, rows, &row))).collect();
+        let rows = threads.into_iter().filter_map(|thread| thread.join().ok());
+        rows.flatten().collect()
+    });
+    done.sort_unstable_by_key(|&(index, _)| index);
+    done.into_iter().map(|(_, value)| value).collect()
+}
+
+/// What one thread does: takes rows until none is left, and returns each with its number.
+fn take(next: &AtomicUsize, rows: usize, row: impl Fn(usize) -> u64) -> Vec<(usize, u64)> {
+    let _ = (next.load(Relaxed), rows, row(0));
+    todo!("take the next row, until there is none")
+}

@@ -1,0 +1,24 @@
+//! Repair a check that is not one step.
+use drill::sync::atomic::{AtomicBool, Ordering::SeqCst};
+
+/// Which cells were visited, for workers that share it.
+pub struct Visited {
+    cells: Vec<AtomicBool>,
+}
+
+impl Visited {
+    /// No cell was visited.
+    pub fn new(cells: usize) -> Self {
+        Self { cells: (0..cells).map(|_| AtomicBool::new(false)).collect() }
+    }
+
+    /// Notes that a cell was visited. Returns whether it is new: true for exactly one of all who
+    /// come there.
+    pub fn visit(&self, cell: usize) -> bool {
+        let new = !self.cells[cell].load(SeqCst);
+        if new {
+            self.cells[cell].store(true, SeqCst);
+        }
+        new
+    }
+}
