@@ -80,6 +80,7 @@ impl Reply {
 
 /// What is to be done next.
 #[derive(Debug, Clone, PartialEq, Eq)]
+// ANCHOR: next_enum
 pub enum Next {
     /// To fetch a page.
     Fetch(Request),
@@ -88,6 +89,7 @@ pub enum Next {
     /// Nothing: all is done, or the crawl was stopped and nothing is in flight any more.
     Over,
 }
+// ANCHOR_END: next_enum
 
 /// The state of a crawl.
 #[derive(Debug)]
@@ -171,9 +173,11 @@ impl<'c> Frontier<'c> {
     /// Where nothing can be handed out: waits for what is in flight, for the time of a retry, or until
     /// a slow page may be overtaken.
     fn wait(&self, now: Instant) -> Next {
+        // ANCHOR: over
         if self.in_flight == 0 && self.pace.is_idle() {
             return Next::Over;
         }
+        // ANCHOR_END: over
         let times = [self.pace.next_retry(), self.queue.loses_patience(self.patience())];
         Next::Wait(times.into_iter().flatten().min().map(|time| time.max(now)))
     }

@@ -19,6 +19,7 @@ pub fn run(crawl: &Crawl) -> Output {
     let first = Blocking::new(crawl)?;
     let mut frontier = Frontier::new(crawl, first.robots(crawl), usize::MAX);
     loop {
+        // ANCHOR: level
         let mut level = Vec::new();
         let then = loop {
             match frontier.next(Instant::now()) {
@@ -26,6 +27,7 @@ pub fn run(crawl: &Crawl) -> Output {
                 then => break then,
             }
         };
+        // ANCHOR_END: level
         match then {
             _ if !level.is_empty() => {
                 let visit = |request| visit(&clients, &request);

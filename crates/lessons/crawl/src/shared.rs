@@ -61,16 +61,18 @@ impl<'c> Shared<'c> {
 
     /// Waits until there is a page to be fetched; `None` when there will be none any more.
     fn next(&self) -> Option<Request> {
+        // ANCHOR: next
         let mut state = self.lock();
         loop {
             let until = match state.frontier.next(Instant::now()) {
                 Next::Fetch(request) => return Some(request),
                 Next::Wait(until) => until,
                 Next::Over => {
-                    self.bell.notify_all(); // the others find out for themselves
+                    self.bell.notify_all(); // the others find out too
                     return None;
                 }
             };
+        // ANCHOR_END: next
             let left = until.map(|until| until.saturating_duration_since(Instant::now()));
             state.waiting += 1;
             let waited = self.bell.wait_timeout(state, left.unwrap_or(LOOK).min(LOOK));
@@ -80,6 +82,7 @@ impl<'c> Shared<'c> {
     }
 
     /// Hands in a page, and wakes as many threads as there are pages for them.
+    // ANCHOR: done
     fn done(&self, reply: Reply) {
         let mut state = self.lock();
         state.frontier.done(reply, Instant::now());
@@ -89,6 +92,7 @@ impl<'c> Shared<'c> {
             self.bell.notify_one();
         }
     }
+    // ANCHOR_END: done
 
     fn lock(&self) -> MutexGuard<'_, State<'c>> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)

@@ -47,12 +47,14 @@ where
         match frontier.next(Instant::now()) {
             Next::Fetch(request) => {
                 let (fetcher, read, lane) = (fetcher.clone(), read.clone(), lanes.take());
+                // ANCHOR: spawn
                 tasks.spawn(async move {
                     let page = fetcher.fetch(&request.url).await;
                     lane.mark(request.place, &page);
                     let rules = Arc::clone(&fetcher.rules);
                     (lane, read(Reading { request, page, rules }).await)
                 });
+                // ANCHOR_END: spawn
             }
             Next::Wait(until) => {
                 if let Some(ended) = first(&mut tasks, until).await {

@@ -44,10 +44,12 @@ impl Backoff {
 
     /// The wait before retry `retry`, counted from 0: anything from nothing to
     /// [`longest`](Self::longest). The same seed and retry give the same wait.
+    // ANCHOR: delay
     pub fn delay(&self, retry: u32, seed: u64) -> Duration {
         let seed = seed.rotate_left(32) ^ u64::from(retry);
         self.longest(retry).mul_f64(fastrand::Rng::with_seed(seed).f64())
     }
+    // ANCHOR_END: delay
 
     /// The same, but no shorter than the server asked for, unless that is longer than `most`. The
     /// chance part comes on top of what was asked for: those who were sent away together should

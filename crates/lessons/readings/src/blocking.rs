@@ -12,6 +12,7 @@ use crate::run::{Miss, Pursuit, Run};
 use crate::{Date, Failure, Fetch, Readings, Reason, Trouble};
 
 /// Pursues a day to its end: asks, waits, parses, asks again. The day is kept and counted.
+// ANCHOR: fetch
 pub(crate) fn fetch(client: &Client, run: &Run, date: Date) -> Outcome {
     let outcome = pursue(client, run.pursue(date), run);
     if let Ok(day) = &outcome {
@@ -20,6 +21,7 @@ pub(crate) fn fetch(client: &Client, run: &Run, date: Date) -> Outcome {
     run.fetch().step();
     outcome
 }
+// ANCHOR_END: fetch
 
 /// The same, without keeping or counting it.
 pub(crate) fn pursue(client: &Client, mut pursuit: Pursuit, run: &Run) -> Outcome {

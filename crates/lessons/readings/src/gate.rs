@@ -85,12 +85,14 @@ impl Pace {
     }
 
     /// Takes the next turn and says when it is.
+    // ANCHOR: turn
     fn turn(&self) -> Instant {
         let mut next = self.next.lock().unwrap_or_else(PoisonError::into_inner);
         let turn = (*next).max(Instant::now());
         *next = turn.checked_add(self.gap).unwrap_or(turn);
         turn
     }
+    // ANCHOR_END: turn
 }
 
 #[cfg(test)]

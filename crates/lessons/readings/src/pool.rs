@@ -22,11 +22,13 @@ pub fn prepare(workers: usize) -> Result<Ready<Fetch, Readings>, Box<dyn Error +
 /// Fetches each day as a task of the pool.
 fn run(fetch: &Fetch, client: &Client, pool: &Threads) -> Readings {
     let run = Run::of(fetch);
+    // ANCHOR: submit
     let submit = |&date| {
         let (client, run) = (client.clone(), run.clone());
         (date, pool.spawn(move || blocking::fetch(&client, &run, date)))
     };
     let futures: Vec<_> = fetch.dates().iter().map(submit).collect();
+    // ANCHOR_END: submit
     Readings::gather(futures.into_iter().map(|(date, future)| {
         let failed = |error: String| Failure { date, reason: Reason::Worker(error) };
         let future = future.map_err(|error| failed(error.to_string()))?;

@@ -61,10 +61,12 @@ impl Tasks {
         let gate = Gate::new(1, None);
         self.runtime.block_on(async {
             let mut outcomes = Vec::new();
+            // ANCHOR: one_by_one
             for &date in fetch.dates() {
                 let day = fetch_day(&self.client, &run, &gate, date);
                 outcomes.extend(unless_raised(&fetch.interrupt, day).await);
             }
+            // ANCHOR_END: one_by_one
             gather(&run, outcomes)
         })
     }
@@ -101,11 +103,13 @@ async fn fetch_day(client: &Client, run: &Run, gate: &Gate, date: Date) -> Outco
 async fn pursue(client: &Client, run: &Run, gate: &Gate, mut pursuit: Pursuit) -> Outcome {
     let (url, number) = (run.fetch().url(pursuit.date), pursuit.date.number());
     loop {
+        // ANCHOR: seat
         let room = gate.room().await;
         let seat = gate.seat(number).await;
         let limit = pursuit.ask()?;
         let got = get(client, &url, limit, run.fetch().largest).await;
         drop(seat);
+        // ANCHOR_END: seat
         let parsed = match got {
             Ok(body) => parse(run.clone(), body, pursuit.date).await,
             Err(miss) => Err(miss),

@@ -194,11 +194,13 @@ impl<'p> Ledger<'p> {
         }
     }
 
+    // ANCHOR: count_down
     fn count_down(&self, place: Place, ready: &mut impl FnMut(Place)) {
         if self.waiting[place as usize].fetch_sub(1, AcqRel) == 1 {
             ready(place);
         }
     }
+    // ANCHOR_END: count_down
 
     /// Forgets an output that nobody wants any more. Returns the bytes that were booked for it.
     fn release(&self, place: Place) -> u64 {

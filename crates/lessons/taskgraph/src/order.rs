@@ -105,6 +105,7 @@ impl<'g> Walk<'g> {
         let mut ready = Vec::new();
         for &task in wanted {
             path.push((task, 0));
+            // ANCHOR: depth_first
             while let Some((task, next)) = path.pop() {
                 if self.is_taken(task) {
                     continue;
@@ -114,6 +115,7 @@ impl<'g> Walk<'g> {
                     None => self.take_with_followers(task, &mut ready),
                 }
             }
+            // ANCHOR_END: depth_first
         }
         self.order
     }
@@ -141,11 +143,13 @@ impl<'g> Walk<'g> {
     fn breadth_first(mut self) -> Vec<TaskId> {
         let tasks = (0..self.graph.len() as u32).map(TaskId);
         let mut queue: VecDeque<TaskId> = tasks.filter(|task| self.is_ready(*task)).collect();
+        // ANCHOR: breadth_first
         while let Some(task) = queue.pop_front() {
             if self.is_ready(task) {
                 self.take(task, |user| queue.push_back(user));
             }
         }
+        // ANCHOR_END: breadth_first
         self.order
     }
 }

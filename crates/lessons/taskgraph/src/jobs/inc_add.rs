@@ -23,10 +23,12 @@ impl Job for IncAdd {
     }
 
     fn graph(&self) -> (Graph, Vec<TaskId>) {
+        // ANCHOR: graph
         let mut graph = Graph::new();
         let x = graph.delayed(delayed::INC, &[1.0, self.seconds], &[]);
         let y = graph.delayed(delayed::INC, &[2.0, self.seconds], &[]);
         let sum = graph.delayed(delayed::ADD, &[self.seconds], &[x, y]);
+        // ANCHOR_END: graph
         (graph, vec![sum])
     }
 

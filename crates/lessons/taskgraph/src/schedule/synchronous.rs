@@ -20,6 +20,7 @@ pub fn keeping_all(plan: &Plan, settings: Settings) -> Result<Run, RunError> {
 }
 
 /// Inputs come first in the order, so a task's turn never comes before it is ready.
+// ANCHOR: in_order
 fn in_order(ledger: &Ledger<'_>) {
     ledger.draw_edges();
     ledger.begin(|_| ());
@@ -28,3 +29,4 @@ fn in_order(ledger: &Ledger<'_>) {
         ledger.run(place, &mut inputs, |_| ());
     }
 }
+// ANCHOR_END: in_order

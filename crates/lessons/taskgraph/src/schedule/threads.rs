@@ -175,6 +175,7 @@ impl Hand<'_> {
         }
     }
 
+    // ANCHOR: find
     fn find(&self) -> Option<Place> {
         self.deque
             .pop()
@@ -182,6 +183,7 @@ impl Hand<'_> {
             .or_else(|| self.steal())
             .or_else(|| self.floor.source())
     }
+    // ANCHOR_END: find
 
     /// Half of what another has, from its old end; it may be more than one, and then others may
     /// come for it.
