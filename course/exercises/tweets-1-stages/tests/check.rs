@@ -44,11 +44,12 @@ mod workers {
             file
         };
         let parse = |file| file;
-        let store = |file: usize| {
+        let done = &stored;
+        let store = move |file: usize| {
             if file == 0 {
                 let _ = is_full.recv_timeout(Duration::from_millis(200)); // let the queues fill
             }
-            stored.fetch_add(1, SeqCst);
+            done.fetch_add(1, SeqCst);
         };
         run(files, room, read_one, parse, store);
         let most_ahead = ahead.load(SeqCst);

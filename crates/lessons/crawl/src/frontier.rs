@@ -86,7 +86,7 @@ pub enum Next {
     Fetch(Request),
     /// To wait for an answer, or until this time, whichever comes first.
     Wait(Option<Instant>),
-    /// Nothing: all is done, or the crawl was stopped and nothing is in flight any more.
+    /// Nothing: all is done, or the crawl was stopped and nothing is in flight.
     Over,
 }
 // ANCHOR_END: next_enum
