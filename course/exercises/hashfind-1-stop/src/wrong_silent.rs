@@ -1,4 +1,5 @@
 // Why: who has found it stops, and looks at the flag in each round. Nobody raises it.
+use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed};
 use std::thread;
 
@@ -14,7 +15,8 @@ pub fn search(
     thread::scope(|scope| {
         let look = || look(files, &next, &stop, &is_it);
         let threads: Vec<_> = (0..workers).map(|_| scope.spawn(look)).collect();
-        threads.into_iter().filter_map(|thread| thread.join().ok()?).next()
+        let joined = threads.into_iter().map(|thread| thread.join());
+        joined.filter_map(|found| found.unwrap_or_else(|panic| resume_unwind(panic))).next()
     })
 }
 

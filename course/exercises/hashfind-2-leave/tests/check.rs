@@ -34,6 +34,8 @@ mod results {
 }
 
 mod rendezvous {
+    use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+
     use drill::{Rendezvous, WORKERS};
     use hashfind_2_leave::search;
 
@@ -41,10 +43,13 @@ mod rendezvous {
     fn all_workers_look_at_the_same_time() {
         for workers in WORKERS {
             let rendezvous = Rendezvous::new(workers);
+            let met = AtomicUsize::new(0);
             search(workers, workers, |_| {
                 rendezvous.meet();
+                met.fetch_add(1, SeqCst);
                 false
             });
+            assert_eq!(met.into_inner(), workers, "looks at the same time");
         }
     }
 }

@@ -1,4 +1,6 @@
 //! Hand out rows by a counter.
+use std::panic::resume_unwind;
+
 use drill::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use drill::thread;
 
@@ -9,8 +11,8 @@ pub fn draw(rows: usize, workers: usize, row: impl Fn(usize) -> u64 + Sync) -> V
     let mut done: Vec<(usize, u64)> = thread::scope(|scope| {
         let threads: Vec<_> =
             (0..workers).map(|_| scope.spawn(|| take(&next, rows, &row))).collect();
-        let rows = threads.into_iter().filter_map(|thread| thread.join().ok());
-        rows.flatten().collect()
+        let joined = threads.into_iter().map(|thread| thread.join());
+        joined.flat_map(|rows| rows.unwrap_or_else(|panic| resume_unwind(panic))).collect()
     });
     done.sort_unstable_by_key(|&(index, _)| index);
     done.into_iter().map(|(_, value)| value).collect()

@@ -1,4 +1,6 @@
 // Why: each thread's rows come in order, so the lists are put one behind the other.
+use std::panic::resume_unwind;
+
 use drill::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use drill::thread;
 
@@ -17,6 +19,7 @@ pub fn draw(rows: usize, workers: usize, row: impl Fn(usize) -> u64 + Sync) -> V
             }
         };
         let threads: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
-        threads.into_iter().filter_map(|thread| thread.join().ok()).flatten().collect()
+        let joined = threads.into_iter().map(|thread| thread.join());
+        joined.flat_map(|rows| rows.unwrap_or_else(|panic| resume_unwind(panic))).collect()
     })
 }

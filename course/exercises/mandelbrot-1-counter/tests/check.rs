@@ -6,7 +6,8 @@ mod results {
 
     #[test]
     fn every_row_is_in_its_place() {
-        for (workers, rows) in WORKERS.into_iter().flat_map(|w| [0, 1, 7, 100].map(|r| (w, r))) {
+        for (workers, rows) in WORKERS.into_iter().flat_map(|w| [0, 1, 7, 100].map(|r| (w, r)))
+        {
             let expected: Vec<u64> = (0..rows as u64).map(|row| row * row).collect();
             assert_eq!(draw(rows, workers, |row| (row * row) as u64), expected);
         }
@@ -36,10 +37,11 @@ mod rendezvous {
     fn all_workers_are_busy_at_the_same_time() {
         for workers in WORKERS {
             let rendezvous = Rendezvous::new(workers);
-            draw(workers, workers, |_| {
+            let values = draw(workers, workers, |_| {
                 rendezvous.meet();
                 0
             });
+            assert_eq!(values.len(), workers);
         }
     }
 

@@ -44,6 +44,8 @@ fn leave(
             .map(|part| scope.spawn(|| part.iter().flat_map(|&c| neighbours(c)).collect()))
             .collect();
         let found = threads.into_iter().map(|thread| thread.join());
-        found.flat_map(|found: Result<Vec<_>, _>| found.unwrap_or_else(|p| resume_unwind(p))).collect()
+        found
+            .flat_map(|found: Result<Vec<_>, _>| found.unwrap_or_else(|p| resume_unwind(p)))
+            .collect()
     })
 }

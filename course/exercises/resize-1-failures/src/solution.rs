@@ -17,7 +17,7 @@ pub fn make<T: Sync, U: Send, E: Send>(
     small: impl Fn(&T) -> Result<U, E> + Sync,
 ) -> Made<U, E> {
     // Collected as results, not into one result: that would end at the first failure.
-    let made: Vec<_> = files.par_iter().with_max_len(1).map(small).collect();
+    let made: Vec<_> = files.par_iter().with_max_len(1).map(&small).collect();
     let (mut rows, mut failures) = (Vec::new(), Vec::new());
     for (number, made) in made.into_iter().enumerate() {
         match made {

@@ -8,6 +8,6 @@ pub fn make<T: Sync, P: Send, U: Send>(
     decode: impl Fn(&T) -> P + Sync,
     small: impl Fn(P) -> U + Sync,
 ) -> Vec<U> {
-    let decoded: Vec<P> = files.par_iter().with_max_len(1).map(decode).collect();
-    decoded.into_par_iter().with_max_len(1).map(small).collect()
+    let decoded: Vec<P> = files.par_iter().with_max_len(1).map(&decode).collect();
+    decoded.into_par_iter().with_max_len(1).map(&small).collect()
 }

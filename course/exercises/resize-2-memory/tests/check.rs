@@ -13,7 +13,8 @@ mod results {
 
     #[test]
     fn every_thumbnail_is_in_its_place() {
-        for (workers, files) in WORKERS.into_iter().flat_map(|w| [0, 1, 2, 33].map(|f| (w, f))) {
+        for (workers, files) in WORKERS.into_iter().flat_map(|w| [0, 1, 2, 33].map(|f| (w, f)))
+        {
             let names: Vec<u32> = (0..files).collect();
             let made = pool(workers).install(|| make(&names, |n| n * 2, |double| double + 1));
             let expected: Vec<u32> = (0..files).map(|n| n * 2 + 1).collect();
@@ -40,7 +41,10 @@ mod workers {
                 make(&files, |&n| Picture(n, peak.enter()), |Picture(n, _alive)| n + 1)
             });
             let most = peak.most();
-            assert!(most <= workers, "{most} of 100 pictures were in memory, {workers} workers");
+            assert!(
+                most <= workers,
+                "{most} of 100 pictures were in memory, {workers} workers"
+            );
         }
     }
 }
