@@ -7,8 +7,9 @@ pub fn fetch_all<D: Sync, R: Send>(
     _at_once: usize,
     fetch: impl Fn(&D) -> R + Sync,
 ) -> Vec<R> {
+    let fetch = &fetch;
     thread::scope(|scope| {
-        let start = |day| scope.spawn(|| fetch(day));
+        let start = |day| scope.spawn(move || fetch(day));
         days.iter().map(start).filter_map(|thread| thread.join().ok()).collect()
     })
 }

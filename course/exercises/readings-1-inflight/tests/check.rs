@@ -42,28 +42,36 @@ mod rendezvous {
 
     use super::fetch_all;
 
+    /// An answer may take a panic of `fetch` for an answer that is missing. Here it is not.
+    fn all_answer(days: &[u32], at_once: usize, fetch: impl Fn(u32) + Sync) {
+        let answers = fetch_all(days, at_once, |&day| {
+            fetch(day);
+            day
+        });
+        assert_eq!(answers, days, "a call of `fetch` did not end well: see above");
+    }
+
     #[test]
     fn so_many_are_really_under_way() {
         for at_once in [2, 3, 8] {
             let meeting = drill::Rendezvous::new(at_once);
-            let days = vec![(); 2 * at_once];
-            fetch_all(&days, at_once, |()| meeting.meet());
+            let days: Vec<u32> = (0..2 * at_once as u32).collect();
+            all_answer(&days, at_once, |_| meeting.meet());
         }
     }
 
     #[test]
     fn one_slow_day_holds_up_nobody() {
-        let (done, all_others) = mpsc::channel();
-        let all_others = std::sync::Mutex::new(all_others);
-        let days: Vec<u32> = (0..6).collect();
-        fetch_all(&days, 2, |&day| {
+        let (done, others) = mpsc::channel();
+        let others = std::sync::Mutex::new(others);
+        all_answer(&[0, 1, 2, 3, 4, 5], 2, |day| {
             if day > 0 {
                 return done.send(()).expect("the slow day listens");
             }
-            let others = all_others.lock().expect("only this day listens");
+            let others = others.lock().expect("only this day listens");
             for other in 1..6 {
                 let waited = others.recv_timeout(Duration::from_secs(2));
-                assert!(waited.is_ok(), "day {other} was not begun while day 0 was slow");
+                assert!(waited.is_ok(), "{} days were done while day 0 was slow", other - 1);
             }
         });
     }
