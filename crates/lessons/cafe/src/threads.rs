@@ -27,7 +27,6 @@ pub fn run(order: &Order, workers: usize) -> Served {
         }
     };
     // ANCHOR_END: work
-    // ANCHOR: cooks
     thread::scope(|scope| {
         for cook in 1..=workers {
             let builder = thread::Builder::new().name(format!("cook {cook}"));
@@ -36,6 +35,5 @@ pub fn run(order: &Order, workers: usize) -> Served {
             }
         }
     });
-    // ANCHOR_END: cooks
     Served::new(plates.into_inner().unwrap_or_else(PoisonError::into_inner))
 }

@@ -8,7 +8,6 @@ use super::{Numbers, Squares};
 use crate::List;
 
 /// Squares, made eight at a time in memory that was used before.
-// ANCHOR: run
 pub fn run(numbers: &Numbers) -> Squares {
     let size = numbers.size as usize;
     let mut squares = List::from_shelf(size);
@@ -17,4 +16,3 @@ pub fn run(numbers: &Numbers) -> Squares {
     unsafe { squares.set_len(size) };
     squares
 }
-// ANCHOR_END: run
