@@ -11,8 +11,9 @@ fn main() {
         let (blocks, to_store) = (Arc::clone(&blocks), to_store.clone());
         thread::spawn(move || {
             loop {
-                let next = blocks.lock().ok().and_then(|blocks| blocks.recv().ok());
-                let Some(block) = next else { return };
+                let Ok(queue) = blocks.lock() else { return };
+                let Ok(block) = queue.recv() else { return };
+                drop(queue); // the other one may take a block
                 let _ = to_store.send(block * 10);
             }
         });
