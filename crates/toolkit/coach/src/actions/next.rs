@@ -1,0 +1,36 @@
+//! What to do now.
+
+use crate::actions::{chosen, from_here};
+use crate::catalogue::Catalogue;
+use crate::progress::Progress;
+use crate::{CoachError, Home, Outcome, pristine, show};
+
+/// Shows the first exercise that is not done, and open ones of its chapter and those before.
+pub(crate) fn next(home: &Home) -> Result<Outcome, CoachError> {
+    if let Some(exercise) = chosen(home, None)? {
+        pristine::keep(home, &exercise)?;
+        anstream::println!("{}\n\n{}\n", show::heading(&exercise), exercise.text);
+        anstream::println!("Edit   {}", from_here(&exercise.task()).display());
+        anstream::println!(
+            "Check  cargo course ex check       or, at each save: cargo course ex watch"
+        );
+        anstream::println!("Stuck  cargo course ex hint");
+    }
+    open(home)
+}
+
+/// The open exercises that are not done, as far as the learner has come.
+fn open(home: &Home) -> Result<Outcome, CoachError> {
+    let (all, progress) = (Catalogue::read(home)?, Progress::read(&home.progress())?);
+    let done = |id: &str| progress.of(id).done;
+    let now = all.exercises.iter().position(|one| !one.is_open() && !done(&one.id));
+    let passed = &all.exercises[..now.unwrap_or(all.exercises.len())];
+    let mut left = passed.iter().filter(|one| one.is_open() && !done(&one.id)).peekable();
+    if left.peek().is_some() {
+        anstream::println!("\nOpen, if you like (`cargo course ex done ID` ticks one off):");
+    }
+    for exercise in left {
+        anstream::println!("  {}", show::heading(exercise));
+    }
+    Ok(Outcome::Done)
+}
