@@ -1,0 +1,19 @@
+//! Two threads read a counter, and then each writes one more than it has read.
+
+use std::sync::atomic::{AtomicU64, Ordering::SeqCst};
+use std::thread;
+
+static COUNTER: AtomicU64 = AtomicU64::new(0);
+
+fn add() {
+    let seen = COUNTER.load(SeqCst);
+    COUNTER.store(seen + 1, SeqCst);
+}
+
+fn main() {
+    thread::scope(|scope| {
+        scope.spawn(add);
+        scope.spawn(add);
+    });
+    println!("{}", COUNTER.load(SeqCst));
+}
