@@ -3,6 +3,7 @@
 pub(crate) mod build;
 pub(crate) mod check;
 pub(crate) mod preprocess;
+pub(crate) mod programs;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

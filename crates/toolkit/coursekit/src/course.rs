@@ -17,6 +17,8 @@ pub struct Folders {
     pub root: PathBuf,
     /// The recording that the course shows, below `reports/reference`.
     pub reference: String,
+    /// The compiler whose messages are in `course/programs`: `1.95`.
+    pub rustc: String,
 }
 
 impl Folders {
@@ -28,7 +30,8 @@ impl Folders {
             path,
             reason: error.message().to_owned(),
         })?;
-        Ok(Self { root: root.to_owned(), reference: book.preprocessor.speedup.reference })
+        let Settings { reference, rustc } = book.preprocessor.speedup;
+        Ok(Self { root: root.to_owned(), reference, rustc })
     }
 
     /// The book's folder.
@@ -81,6 +84,7 @@ struct Preprocessors {
 #[derive(Deserialize)]
 struct Settings {
     reference: String,
+    rustc: String,
 }
 
 /// The course cannot be read at all.

@@ -158,6 +158,13 @@ pub fn expand(
     (out, findings)
 }
 
+/// A line of a code block, or a `{{program …}}`, as its block shows it. What is wrong with it is not
+/// said here.
+pub(crate) fn in_block(sources: &Sources<'_>, chapter: &Chapter, text: &str) -> String {
+    let mut context = Context { sources, chapter, target: Target::Page, charts: 0 };
+    code_line(&mut context, text).unwrap_or_else(|_| text.to_owned())
+}
+
 /// Appends what a line becomes, and returns what is wrong with it.
 fn expand_line(context: &mut Context<'_>, line: &Line<'_>, out: &mut String) -> Vec<String> {
     let mut wrong = Vec::new();

@@ -22,6 +22,8 @@ enum Command {
     Build(command::build::Options),
     /// Hold the course against its rules; every fault with its file and line
     Check,
+    /// Compile and run the small programs; write what they say where it is missing
+    Programs(command::programs::Options),
     /// Expand the chapters of a book for mdBook, which calls this by itself
     Preprocess(command::preprocess::Options),
 }
@@ -30,6 +32,7 @@ fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Build(options) => command::build::run(&options),
         Command::Check => command::check::run(),
+        Command::Programs(options) => command::programs::run(&options),
         Command::Preprocess(options) => command::preprocess::run(&options),
     };
     match outcome {

@@ -33,7 +33,7 @@ pub(super) fn said(context: &mut Context<'_>, name: &str) -> Answer {
     ["stderr", "stdout"]
         .iter()
         .find_map(|ending| fs::read_to_string(folder.join(format!("{name}.{ending}"))).ok())
-        .map(|text| text.trim_end().to_owned())
+        .map(|text| crate::programs::normal(&text).trim_end().to_owned())
         .ok_or_else(|| {
             format!("the program `{name}` has neither {name}.stderr nor {name}.stdout")
         })
