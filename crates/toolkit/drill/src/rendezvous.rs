@@ -53,6 +53,7 @@ impl Rendezvous {
     /// # Panics
     ///
     /// With "only 1 of 4 calls were under way at the same time" when the others did not come.
+    #[track_caller]
     pub fn meet(&self) {
         let number = match self.shared.enter(None) {
             Entered::Met => return,
@@ -160,6 +161,7 @@ impl Shared {
 
     /// Goes in. A task leaves its waker, and the first task inside starts the clock for all, as
     /// a task cannot watch one without a runtime.
+    #[track_caller]
     fn enter(self: &Arc<Self>, task: Option<&Waker>) -> Entered {
         let mut room = self.lock();
         if let Some(inside) = room.broken {
@@ -217,6 +219,7 @@ impl Shared {
     }
 
     /// Ends the caller.
+    #[track_caller]
     fn refuse(&self, inside: usize) -> ! {
         panic!("only {inside} of {} calls were under way at the same time", self.calls);
     }
