@@ -59,7 +59,10 @@ mod rendezvous {
             0 => vec![1, 2],
             1 => {
                 let waited = deep.lock().map(|deep| deep.recv_timeout(Duration::from_secs(2)));
-                assert!(matches!(waited, Ok(Ok(()))), "page 4 waits for page 1, another branch");
+                assert!(
+                    matches!(waited, Ok(Ok(()))),
+                    "page 4 waits for page 1, another branch"
+                );
                 vec![]
             }
             4 => {

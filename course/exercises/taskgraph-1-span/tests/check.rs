@@ -37,6 +37,9 @@ mod results {
     #[test]
     fn independent_tasks_are_shared_out_and_rounded_up() {
         let inputs = vec![vec![]; 10];
-        assert_eq!([1, 3, 4, 10, 99].map(|workers| least(&inputs, &[2; 10], workers)), [20, 7, 5, 2, 2]);
+        assert_eq!(
+            [1, 3, 4, 10, 99].map(|workers| least(&inputs, &[2; 10], workers)),
+            [20, 7, 5, 2, 2]
+        );
     }
 }

@@ -16,7 +16,9 @@ mod results {
 
     /// Layers of 5; each task waits for two of the layer before.
     fn layers(tasks: usize) -> Vec<Vec<usize>> {
-        let two = |at: usize| if at < 5 { vec![] } else { vec![at - 5, at - at % 5 - 5 + (at + 1) % 5] };
+        let two = |at: usize| {
+            if at < 5 { vec![] } else { vec![at - 5, at - at % 5 - 5 + (at + 1) % 5] }
+        };
         (0..tasks).map(two).collect()
     }
 
@@ -69,7 +71,10 @@ mod rendezvous {
             0 => {
                 let waited =
                     others.lock().map(|others| others.recv_timeout(Duration::from_secs(2)));
-                assert!(matches!(waited, Ok(Ok(()))), "task 3 waits for 0, which is no input of it");
+                assert!(
+                    matches!(waited, Ok(Ok(()))),
+                    "task 3 waits for 0, which is no input of it"
+                );
             }
             3 => done.send(()).expect("task 0 listens"),
             _ => {}

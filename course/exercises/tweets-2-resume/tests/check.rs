@@ -48,7 +48,8 @@ mod results {
     #[test]
     fn a_kill_leaves_whole_files() {
         let database = Mutex::default();
-        let dies = |file: &str, at| if file == "b" && at == 2 { Err(Killed) } else { three(file, at) };
+        let dies =
+            |file: &str, at| if file == "b" && at == 2 { Err(Killed) } else { three(file, at) };
         assert_eq!(import(&database, &["a", "b"], dies), Err(Killed));
         assert_eq!(rows(database), all(&["a"]));
     }

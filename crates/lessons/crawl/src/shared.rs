@@ -72,7 +72,7 @@ impl<'c> Shared<'c> {
                     return None;
                 }
             };
-        // ANCHOR_END: next
+            // ANCHOR_END: next
             let left = until.map(|until| until.saturating_duration_since(Instant::now()));
             state.waiting += 1;
             let waited = self.bell.wait_timeout(state, left.unwrap_or(LOOK).min(LOOK));
