@@ -35,19 +35,18 @@ mod rendezvous {
 
     use super::crawl;
 
-    /// One page leads to four, these to one, that to four: nobody may leave at the ones.
+    /// One page leads to four, these to one, that to four: nobody may leave at the ones. A page that is
+    /// alone takes its time, so that whoever would leave does.
     #[test]
     fn four_workers_are_there_whenever_four_pages_are() {
         let meeting = drill::Rendezvous::new(4);
         crawl(0, 4, |page| {
-            if page > 200 {
-                return Vec::new();
+            if page % 5 > 0 {
+                meeting.meet();
+                return vec![page - page % 5 + 5];
             }
-            if page % 5 == 0 {
-                return (page + 1..page + 5).collect();
-            }
-            meeting.meet();
-            vec![page - page % 5 + 5]
+            (0..1_000).for_each(|_| std::thread::yield_now());
+            if page < 200 { (page + 1..page + 5).collect() } else { vec![] }
         });
     }
 
