@@ -12,7 +12,7 @@ speedup::count_allocations!();
 const THROWS: Throws = Throws { blocks: 3_000 };
 
 /// A round takes a core some 50 µs: far more than two threads need to meet, far less than 64 do.
-const ROUNDS: Rounds = Rounds { numbers: 50_000, rounds: 200 };
+const ROUNDS: Rounds = Rounds { numbers: 50_000, rounds: 100 };
 
 /// Long enough for the runtime's timer, which counts in milliseconds.
 const WAITS: Waits = Waits { answers: 8, each: Duration::from_millis(3) };
@@ -26,13 +26,14 @@ fn main() -> std::process::ExitCode {
                 THROWS.blocks
             ))
             .items(THROWS.blocks, "blocks")
+            .workers(&[1, 2])
             .variants(false_sharing::VARIANTS)
             .measure();
         bench
             .case("oversubscription", || ROUNDS)
             .about(format!("{} rounds, after each of which all threads meet", ROUNDS.rounds))
             .items(ROUNDS.rounds as u64, "rounds")
-            .workers(&[1, 2, 4, 16, 64])
+            .workers(&[2, 16, 64])
             .variants(oversubscription::VARIANTS)
             .measure();
         bench
@@ -43,7 +44,7 @@ fn main() -> std::process::ExitCode {
             ))
             .items(WAITS.answers as u64, "answers")
             .waits(WAITS.answers as u64, WAITS.each)
-            .workers(&[1, 8])
+            .workers(&[8])
             .variants(blocked_executor::VARIANTS)
             .measure();
     })
