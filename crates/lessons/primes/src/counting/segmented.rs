@@ -31,3 +31,18 @@ pub fn run(limit: &Limit, workers: usize) -> u64 {
     total.into_inner()
 }
 // ANCHOR_END: run
+
+/// Sieves the stretches that `which` names, in rising order, on one core, and stops at the first that is
+/// not there. The shares of several processes add up to all primes if each stretch is in one of them; the
+/// one that has stretch 0 also counts what is not sieved.
+pub fn share(limit: &Limit, which: impl IntoIterator<Item = u64>) -> u64 {
+    let plan = Plan::stamped(limit);
+    let mut worker = plan.worker();
+    let there = which.into_iter().take_while(|stretch| *stretch < plan.stretches());
+    there
+        .map(|stretch| {
+            let unsieved = if stretch == 0 { plan.unsieved } else { 0 };
+            unsieved + worker.stretch(stretch)
+        })
+        .sum()
+}
