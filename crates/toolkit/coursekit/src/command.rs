@@ -2,8 +2,12 @@
 
 pub(crate) mod build;
 pub(crate) mod check;
+pub(crate) mod ex;
+pub(crate) mod guess;
 pub(crate) mod preprocess;
 pub(crate) mod programs;
+pub(crate) mod record;
+pub(crate) mod serve;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

@@ -34,6 +34,7 @@ use crate::lines::{Line, Part, Piece, lines, pieces};
 use crate::recording::Recording;
 use crate::stale::Stale;
 
+pub use chart::said as compared;
 pub use include::Included;
 
 /// What the text is for.

@@ -33,3 +33,4 @@ pub mod serve;
 pub mod sources;
 pub mod stale;
 pub mod summary;
+pub mod watch;

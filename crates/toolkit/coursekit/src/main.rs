@@ -24,6 +24,15 @@ enum Command {
     Check,
     /// Compile and run the small programs; write what they say where it is missing
     Programs(command::programs::Options),
+    /// Serve the book on this machine, and build it again when something changes
+    Serve(command::serve::Options),
+    /// Keep a guess of a chapter's question, or list the guesses beside what was measured
+    Guess(command::guess::Options),
+    /// Adopt measurements as the reference that the course shows
+    Record(command::record::Options),
+    /// The exercises: list, next, check, watch, hint, solution and verify
+    #[command(subcommand)]
+    Ex(coach::Action),
     /// Expand the chapters of a book for mdBook, which calls this by itself
     Preprocess(command::preprocess::Options),
 }
@@ -33,6 +42,10 @@ fn main() -> ExitCode {
         Command::Build(options) => command::build::run(&options),
         Command::Check => command::check::run(),
         Command::Programs(options) => command::programs::run(&options),
+        Command::Serve(options) => command::serve::run(&options),
+        Command::Guess(options) => command::guess::run(&options),
+        Command::Record(options) => command::record::run(&options),
+        Command::Ex(action) => command::ex::run(action),
         Command::Preprocess(options) => command::preprocess::run(&options),
     };
     match outcome {

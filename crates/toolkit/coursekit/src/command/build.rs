@@ -1,12 +1,13 @@
 //! `course build`
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Args;
 use coursekit::book::{self, Stage};
 use coursekit::course::Course;
+use coursekit::finding::Finding;
 use coursekit::preprocessor::Pages;
 use coursekit::sources::sources;
 
@@ -22,26 +23,39 @@ pub(crate) struct Options {
     out: Option<PathBuf>,
 }
 
+/// What was written.
+pub(crate) struct Built {
+    /// A line for each thing.
+    pub(crate) lines: Vec<String>,
+    /// What is wrong with the chapters.
+    pub(crate) findings: Vec<Finding>,
+}
+
 /// Writes everything, and prints a line for each thing that was written. A fault in a chapter is
 /// marked in its page, and makes the command fail in the end.
 pub(crate) fn run(options: &Options) -> Result<ExitCode> {
     let root = super::root()?;
     let out = options.out.clone().unwrap_or_else(|| root.join("target/course"));
-    let out = std::path::absolute(&out)?;
-    let course = Course::read(&root)?;
-    let (sources, said) = sources(&course, options.local);
+    let built = build(&root, &std::path::absolute(&out)?, options.local)?;
+    for line in &built.lines {
+        anstream::println!("{line}");
+    }
+    Ok(super::tell(&built.findings))
+}
+
+/// Writes everything into `out`.
+pub(crate) fn build(root: &Path, out: &Path, local: bool) -> Result<Built> {
+    let course = Course::read(root)?;
+    let (sources, said) = sources(&course, local);
     for line in said {
         anstream::eprintln!("course: {line}");
     }
-    let stage = Stage::new(&out)?;
+    let stage = Stage::new(out)?;
     let pages = Pages::new(&course, &sources);
     let findings = pages.findings.clone();
     book::write(&course, pages, stage.folder())?;
     stage.commit()?;
-    anstream::println!(
-        "{} chapters: {}",
-        course.chapters.len(),
-        out.join("index.html").display()
-    );
-    Ok(super::tell(&findings))
+    let page = out.join("index.html");
+    let lines = vec![format!("{} chapters: {}", course.chapters.len(), page.display())];
+    Ok(Built { lines, findings })
 }

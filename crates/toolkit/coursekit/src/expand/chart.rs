@@ -105,7 +105,7 @@ fn own_line(context: &Context<'_>, recording: &Recording, name: &str) -> String 
 }
 
 /// `rayon ×2: your guess 3.20×, the reference 1.90×, yours 1.80×`.
-pub(crate) fn said(row: &Row, guess: Option<f64>) -> String {
+pub fn said(row: &Row, guess: Option<f64>) -> String {
     let mut parts: Vec<String> = Vec::new();
     parts.extend(guess.map(|guess| format!("your guess {}", model::factor(guess))));
     parts.push(format!("the reference {}", model::factor(row.speedup.estimate)));
