@@ -7,11 +7,7 @@ use std::thread;
 /// Makes the plates for the orders 0 to `orders` - 1, by `cooks` threads at the same time.
 ///
 /// A cook who is free takes the next order. Plate `n` of the result is what `make(n)` gave.
-pub fn serve<P: Send>(
-    orders: usize,
-    cooks: usize,
-    make: impl Fn(usize) -> P + Sync,
-) -> Vec<P> {
+pub fn serve<P: Send>(orders: usize, cooks: usize, make: impl Fn(usize) -> P + Sync) -> Vec<P> {
     let next = AtomicUsize::new(0);
     let plates = Mutex::new(Vec::with_capacity(orders));
     let work = || {

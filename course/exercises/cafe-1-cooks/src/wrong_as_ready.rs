@@ -4,11 +4,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::thread;
 
-pub fn serve<P: Send>(
-    orders: usize,
-    cooks: usize,
-    make: impl Fn(usize) -> P + Sync,
-) -> Vec<P> {
+pub fn serve<P: Send>(orders: usize, cooks: usize, make: impl Fn(usize) -> P + Sync) -> Vec<P> {
     if cooks == 1 {
         return (0..orders).map(make).collect();
     }

@@ -2,11 +2,7 @@
 
 use std::thread;
 
-pub fn serve<P: Send>(
-    orders: usize,
-    cooks: usize,
-    make: impl Fn(usize) -> P + Sync,
-) -> Vec<P> {
+pub fn serve<P: Send>(orders: usize, cooks: usize, make: impl Fn(usize) -> P + Sync) -> Vec<P> {
     let share = orders.div_ceil(cooks).max(1);
     let make = &make;
     thread::scope(|scope| {

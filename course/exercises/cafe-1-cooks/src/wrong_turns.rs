@@ -2,11 +2,7 @@
 
 use std::thread;
 
-pub fn serve<P: Send>(
-    orders: usize,
-    cooks: usize,
-    make: impl Fn(usize) -> P + Sync,
-) -> Vec<P> {
+pub fn serve<P: Send>(orders: usize, cooks: usize, make: impl Fn(usize) -> P + Sync) -> Vec<P> {
     let make = &make;
     let mut plates: Vec<(usize, P)> = thread::scope(|scope| {
         let hands: Vec<_> = (0..cooks)
