@@ -7,8 +7,9 @@ fn open(name: &str) -> Result<usize, String> {
 
 fn main() {
     let names = ["one.jpg", "b.jp", "three.jpg", "d.jp"];
-    let one: Result<Vec<usize>, String> = names.iter().map(|n| open(n)).collect();
+    let made = names.iter().map(|name| open(name));
+    let one: Result<Vec<usize>, String> = made.clone().collect();
     println!("{one:?}");
-    let all: Vec<Result<usize, String>> = names.iter().map(|n| open(n)).collect();
+    let all: Vec<Result<usize, String>> = made.collect();
     println!("{}", all.iter().filter(|made| made.is_err()).count());
 }

@@ -7,7 +7,7 @@ fn pool(workers: usize) -> ThreadPool {
 
 /// Even numbers become half of what they were; odd ones are a failure that names them.
 fn half(number: &u32) -> Result<u32, String> {
-    if number % 2 == 0 { Ok(number / 2) } else { Err(format!("{number} is odd")) }
+    if number.is_multiple_of(2) { Ok(number / 2) } else { Err(format!("{number} is odd")) }
 }
 
 mod results {

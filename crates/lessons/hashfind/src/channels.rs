@@ -32,7 +32,7 @@ pub fn run(search: &Search, workers: usize) -> Found {
                 // ANCHOR: consumer
                 while let Ok(file) = next() {
                     if hunt.is_it(&file) {
-                        let _ = finds.send(file); // the other end is there until all have left
+                        let _ = finds.send(file); // the other end outlives us
                     }
                     if hunt.is_over() {
                         break;

@@ -11,7 +11,8 @@ use crate::{Found, Search};
 // ANCHOR: run
 pub fn run(search: &Search) -> Found {
     let hunt = Hunt::new(search);
-    let found = hunt.files().par_bridge().find_any(|file| hunt.is_it(file));
+    let files = hunt.files().par_bridge();
+    let found = files.find_any(|file| hunt.is_it(file));
     hunt.finish(found)
 }
 // ANCHOR_END: run

@@ -50,7 +50,8 @@ pub fn escape(x: f64, y: f64, iterations: u32) -> u32 {
     let mut count = 0;
     // ANCHOR: escape
     while count < iterations && re2 + im2 <= 4.0 {
-        if count % LOOK == 0 && trap.is_some_and(|trap| trap.holds(re, im)) {
+        let look = count % LOOK == 0;
+        if look && trap.is_some_and(|trap| trap.holds(re, im)) {
             return iterations;
         }
         im = (re + re) * im + y;

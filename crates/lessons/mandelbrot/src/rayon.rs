@@ -9,7 +9,8 @@ use crate::{Counts, View, serial};
 // ANCHOR: run
 pub fn run(view: &View) -> Counts {
     let mut counts = Counts::new(view);
-    counts.par_rows_mut().enumerate().for_each(|(row, line)| serial::fill(view, row, line));
+    let rows = counts.par_rows_mut().enumerate();
+    rows.for_each(|(row, line)| serial::fill(view, row, line));
     counts
 }
 // ANCHOR_END: run

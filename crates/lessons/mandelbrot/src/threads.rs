@@ -13,7 +13,8 @@ pub fn run(view: &View, workers: usize) -> Counts {
     thread::scope(|scope| {
         for (index, block) in counts.blocks_mut(rows).enumerate() {
             scope.spawn(move || {
-                for (offset, line) in block.chunks_mut(view.width).enumerate() {
+                let lines = block.chunks_mut(view.width);
+                for (offset, line) in lines.enumerate() {
                     serial::fill(view, index * rows + offset, line);
                 }
             });

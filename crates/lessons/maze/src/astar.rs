@@ -23,7 +23,9 @@ pub fn run(maze: &Maze) -> Solution {
     // ANCHOR: goal
     while cell != maze.to() {
         let here = goal.distance(maze, cell);
-        for (direction, next) in maze.neighbours(cell).filter(|&(_, next)| !trail.has(next)) {
+        let around = maze.neighbours(cell);
+        let unseen = around.filter(|step| !trail.has(step.1));
+        for (direction, next) in unseen {
             let rise = goal.distance(maze, next) + 1 - here;
             stacks.push(rise, (next, direction));
         }

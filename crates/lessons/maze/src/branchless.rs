@@ -52,7 +52,8 @@ pub(crate) fn leave<const N: usize>(
             let note = &mut board.notes[there as usize];
             let new = *note == FREE;
             *note = if new { step } else { *note };
-            slots[found % N] = there; // N is a power of two: the remainder is free, a check is not
+            // N is a power of two: the remainder is free, a check is not.
+            slots[found % N] = there;
             found += usize::from(new);
         }
         count += found;

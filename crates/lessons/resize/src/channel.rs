@@ -19,8 +19,9 @@ pub fn run(folder: &Folder, workers: usize) -> Thumbnails {
             let (inbox, outbox) = (inbox.clone(), outbox.clone());
             scope.spawn(move || {
                 for (index, picture) in inbox {
-                    if outbox.send((index, folder.make(picture, fast))).is_err() {
-                        break; // never: results are received until the last sender is gone
+                    let made = folder.make(picture, fast);
+                    if outbox.send((index, made)).is_err() {
+                        break; // never: we receive until all are gone
                     }
                 }
             });

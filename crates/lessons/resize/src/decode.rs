@@ -58,7 +58,7 @@ pub(crate) fn reduced(bytes: &[u8], header: &Header) -> Result<Plane, Trouble> {
     let side = match smallest / (MARGIN * SIDE as u32) {
         8.. => 1,
         4..8 => 2,
-        // At 1/2 it would still compute a quarter of everything, for no gain.
+        // At 1/2 it would compute a quarter of everything, for no gain.
         _ => return fast(bytes, header),
     };
     // ANCHOR_END: reduced

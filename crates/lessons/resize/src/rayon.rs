@@ -9,11 +9,10 @@ use crate::{Detail, Folder, Thumbnails};
 /// Makes the pictures small in the rayon pool that it is called in.
 // ANCHOR: run
 pub fn run(folder: &Folder) -> Thumbnails {
-    let pictures = folder.pictures().par_iter();
-    let made = pictures
-        .with_max_len(1) // a picture is work enough: let none wait behind another in one task
-        .map(|picture| folder.make(picture, fast))
-        .collect();
+    // A picture is work enough: none waits behind another in a task.
+    let pictures = folder.pictures().par_iter().with_max_len(1);
+    let small = pictures.map(|picture| folder.make(picture, fast));
+    let made = small.collect();
     Thumbnails::gather(folder, Detail::Whole, made)
 }
 // ANCHOR_END: run

@@ -2,7 +2,7 @@
 //! equal in pictures and unequal in pixels, so the thread with the largest decides when we are done.
 
 use std::panic::resume_unwind;
-use std::thread;
+use std::thread::{self, ScopedJoinHandle};
 
 use crate::thumbnail::fast;
 use crate::{Detail, Folder, Thumbnails};
@@ -18,13 +18,14 @@ pub fn run(folder: &Folder, workers: usize) -> Thumbnails {
             .chunks(share)
             .map(|chunk| {
                 scope.spawn(move || -> Vec<_> {
-                    chunk.iter().map(|picture| folder.make(picture, fast)).collect()
+                    chunk.iter().map(|it| folder.make(it, fast)).collect()
                 })
             })
             .collect();
         threads
             .into_iter()
-            .flat_map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)))
+            .map(ScopedJoinHandle::join)
+            .flat_map(|made| made.unwrap_or_else(|why| resume_unwind(why)))
             .collect()
     });
     // ANCHOR_END: run
