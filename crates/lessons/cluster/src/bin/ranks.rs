@@ -50,12 +50,13 @@ fn main() -> ExitCode {
 
 fn measure(size: usize) -> ExitCode {
     let engine = mpi::environment::library_version().unwrap_or_default();
-    let engine = engine.lines().next().unwrap_or_default().replace('\t', " ");
+    let engine = engine.lines().next().unwrap_or_default();
+    let engine = engine.split_whitespace().collect::<Vec<_>>().join(" ");
     let sweep = if size == 1 { vec![1] } else { vec![1, size] };
     speedup::bench("cluster", |bench| {
         bench
-            .case("cluster/mandelbrot", view)
-            .about(format!("1,200×900 pixels, at most 1,000 steps; {engine}"))
+            .case("mandelbrot", view)
+            .about(format!("800×600 pixels, at most 1,000 steps; {engine}"))
             .workers(&sweep)
             .variants(&[
                 Variant::serial("hindsight", "the lesson's best on one core", hindsight::run),
@@ -72,8 +73,8 @@ fn measure(size: usize) -> ExitCode {
             ])
             .measure_by(mandelbrot::agree);
         bench
-            .case("cluster/primes", limit)
-            .about(format!("primes up to 10⁹; {engine}"))
+            .case("primes", limit)
+            .about(format!("primes up to 200,000,000; {engine}"))
             .workers(&sweep)
             .variants(&[
                 Variant::serial("stamped", "the lesson's best on one core", stamped::run),
@@ -90,7 +91,7 @@ fn measure(size: usize) -> ExitCode {
             ])
             .measure();
         bench
-            .case("cluster/matmul", job)
+            .case("matmul", job)
             .about(format!("512×512 times 512×512, f64; {engine}"))
             .workers(&sweep)
             .variants(&[
@@ -115,11 +116,11 @@ fn measure(size: usize) -> ExitCode {
 }
 
 fn view() -> View {
-    View::new(1200, 900, 1000)
+    View::new(800, 600, 1000)
 }
 
 fn limit() -> Limit {
-    Limit::new(1_000_000_000).unwrap_or_default()
+    Limit::new(200_000_000).unwrap_or_default()
 }
 
 fn job() -> Job<f64> {
