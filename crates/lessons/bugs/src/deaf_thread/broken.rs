@@ -32,10 +32,8 @@ impl Worker {
         let _ = self.tasks.send(steps); // a worker that has ended takes none
     }
 
-    // ANCHOR: stop
     /// Stops it, and says how many steps it has done. It never returns.
     pub fn stop(self) -> u64 {
         self.thread.join().unwrap_or(0)
     } // only here the sender goes
-    // ANCHOR_END: stop
 }

@@ -31,14 +31,12 @@ impl Worker {
         let (told, count) = (Arc::clone(&stop), Arc::clone(&done));
         let thread = thread::spawn(move || {
             while let Ok(steps) = inbox.recv() {
-                // ANCHOR: step
                 for _ in 0..steps {
                     if told.load(SeqCst) {
                         return;
                     }
                     count.fetch_add(1, SeqCst);
                 }
-                // ANCHOR_END: step
             }
         });
         Self { tasks, thread, stop, done }

@@ -23,11 +23,9 @@ pub fn run(throws: &Throws, workers: usize) -> u64 {
     counters.into_iter().map(AtomicU64::into_inner).sum()
 }
 
-// ANCHOR: counters
 fn counters(workers: usize) -> Vec<AtomicU64> {
     (0..workers).map(|_| AtomicU64::new(0)).collect()
 }
-// ANCHOR_END: counters
 
 /// The number of the cache line in which each counter lies.
 pub fn lines(workers: usize) -> Vec<usize> {

@@ -19,12 +19,10 @@ pub fn square(numbers: Vec<u64>, room: usize) -> Vec<u64> {
                 }
             }
         });
-        // ANCHOR: send
         for number in numbers {
             let _ = questions.send(number); // the worker leaves last
         }
         drop(questions);
         outbox.iter().collect()
-        // ANCHOR_END: send
     })
 }

@@ -17,13 +17,11 @@ pub fn square(numbers: Vec<u64>, room: usize) -> Vec<u64> {
                 }
             }
         });
-        // ANCHOR: send
         scope.spawn(move || {
             for number in numbers {
                 let _ = questions.send(number); // the worker leaves last
             }
         });
         outbox.iter().collect()
-        // ANCHOR_END: send
     })
 }

@@ -3,14 +3,14 @@
 
 use std::sync::PoisonError;
 
-use crate::sync::Mutex;
+use crate::sync::{Mutex, MutexGuard};
 use crate::thread;
 
 /// Moves `amount` from one account to another.
 pub fn transfer(accounts: &[Mutex<i64>], from: usize, to: usize, amount: i64) {
     // ANCHOR: locks
-    let mut giver = accounts[from].lock().unwrap_or_else(PoisonError::into_inner);
-    let mut getter = accounts[to].lock().unwrap_or_else(PoisonError::into_inner);
+    let mut giver = lock(&accounts[from]);
+    let mut getter = lock(&accounts[to]);
     // ANCHOR_END: locks
     *giver -= amount;
     *getter += amount;
@@ -26,4 +26,8 @@ pub fn back_and_forth(times: u64) -> [i64; 2] {
         }
     });
     accounts.map(|account| account.into_inner().unwrap_or_else(PoisonError::into_inner))
+}
+
+fn lock(account: &Mutex<i64>) -> MutexGuard<'_, i64> {
+    account.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -3,7 +3,7 @@
 
 use std::sync::PoisonError;
 
-use crate::sync::Mutex;
+use crate::sync::{Mutex, MutexGuard};
 use crate::thread;
 
 /// Moves `amount` from one account to another.
@@ -11,10 +11,8 @@ pub fn transfer(accounts: &[Mutex<i64>], from: usize, to: usize, amount: i64) {
     if from == to {
         return; // a lock that one holds already is one that one waits for in vain
     }
-    // ANCHOR: locks
-    let mut lower = accounts[from.min(to)].lock().unwrap_or_else(PoisonError::into_inner);
-    let mut higher = accounts[from.max(to)].lock().unwrap_or_else(PoisonError::into_inner);
-    // ANCHOR_END: locks
+    let mut lower = lock(&accounts[from.min(to)]);
+    let mut higher = lock(&accounts[from.max(to)]);
     let up = if from < to { amount } else { -amount };
     *lower -= up;
     *higher += up;
@@ -30,4 +28,8 @@ pub fn back_and_forth(times: u64) -> [i64; 2] {
         }
     });
     accounts.map(|account| account.into_inner().unwrap_or_else(PoisonError::into_inner))
+}
+
+fn lock(account: &Mutex<i64>) -> MutexGuard<'_, i64> {
+    account.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -22,7 +22,6 @@ pub fn run(tasks: u64, work: fn(u64) -> u64, workers: usize) -> Answers {
     answers.into_inner().unwrap_or_else(PoisonError::into_inner)
 }
 
-// ANCHOR: worker
 #[allow(clippy::unwrap_used, reason = "that is the bug")]
 fn worker(next: &AtomicU64, tasks: u64, work: fn(u64) -> u64, answers: &Mutex<Answers>) {
     loop {
@@ -33,4 +32,3 @@ fn worker(next: &AtomicU64, tasks: u64, work: fn(u64) -> u64, answers: &Mutex<An
         answers.lock().unwrap().push((number, Ok(work(number))));
     }
 }
-// ANCHOR_END: worker

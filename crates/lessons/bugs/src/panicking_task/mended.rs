@@ -21,19 +21,20 @@ pub fn run(tasks: u64, work: fn(u64) -> u64, workers: usize) -> Answers {
     answers.into_inner().unwrap_or_else(PoisonError::into_inner)
 }
 
-// ANCHOR: worker
 fn worker(next: &AtomicU64, tasks: u64, work: fn(u64) -> u64, answers: &Mutex<Answers>) {
     loop {
         let number = next.fetch_add(1, Relaxed);
         if number >= tasks {
             break;
         }
-        let answer = catch_unwind(|| work(number)).map_err(|panic| message(&*panic));
+        // ANCHOR: catch
+        let answer = catch_unwind(|| work(number));
+        let answer = answer.map_err(|panic| message(&*panic));
         let mut answers = answers.lock().unwrap_or_else(PoisonError::into_inner);
         answers.push((number, answer));
+        // ANCHOR_END: catch
     }
 }
-// ANCHOR_END: worker
 
 /// What a panic said: `panic!` gives text of one of two kinds.
 fn message(panic: &(dyn Any + Send)) -> String {
