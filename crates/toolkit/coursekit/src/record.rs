@@ -157,6 +157,10 @@ fn replace(
     }
     for (bench, session) in newest {
         let folder = new.join("sessions").join(bench);
+        // A session that is there already keeps its file.
+        if session::read_folder(&folder).sessions == [session.clone()] {
+            continue;
+        }
         remove(&folder)?;
         let file = folder.join(format!("{}.json", session.started.replace(':', "-")));
         session
