@@ -3,13 +3,13 @@ use std::thread;
 use std::time::Duration;
 
 fn main() {
-    let (running, most) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let (busy, most) = (AtomicUsize::new(0), AtomicUsize::new(0));
     thread::scope(|scope| {
         for _slice in 0..4 {
             let toaster = scope.spawn(|| {
-                most.fetch_max(running.fetch_add(1, SeqCst) + 1, SeqCst);
+                most.fetch_max(busy.fetch_add(1, SeqCst) + 1, SeqCst);
                 thread::sleep(Duration::from_millis(2));
-                running.fetch_sub(1, SeqCst);
+                busy.fetch_sub(1, SeqCst);
             });
             toaster.join().unwrap();
         }
