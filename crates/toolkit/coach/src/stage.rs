@@ -67,7 +67,7 @@ impl Stage {
                  gives something else?"
             }
             Self::Watchdog => {
-                "It does not end. Ask of each thread below: what does it wait for, and who was \
+                "It does not end. Ask of each thread above: what does it wait for, and who was \
                  to bring it?"
             }
             Self::Workers => {

@@ -58,7 +58,10 @@ pub(crate) fn threads(pid: u32) -> Vec<Waiter> {
     ids.into_iter()
         .map(|id| {
             let comm = read(id, "comm");
+            // Tests run on a thread with their name; the first one only waits for them.
             let name = if id == pid {
+                "the test program's first thread".to_owned()
+            } else if comm.contains("::") {
                 "the test itself".to_owned()
             } else if comm == first || comm.is_empty() {
                 // A thread without a name of its own has that of the thread that started it.

@@ -15,7 +15,18 @@ fn all_faults_of_an_exercise_are_told_with_their_place_before_anything_is_built(
         "Cargo.toml",
         &cargo.unwrap().replace("schedules = [\"drill/schedules\"]\n", ""),
     );
-    insta::assert_snapshot!(fixture.run(&["verify"]), @"");
+    insta::assert_snapshot!(fixture.run(&["verify"]), @r#"
+    course/exercises/alpha-1-faults/exercise.toml:2: alpha-1-faults is not of the form beta-NUMBER-WORD
+    course/exercises/alpha-1-faults/exercise.toml:3: stars are 1, 2 or 3
+    course/exercises/alpha-1-faults/exercise.toml:7: there must be three hints: a nudge, an idea, almost code
+    course/exercises/alpha-1-faults/exercise.toml:12: Cargo.toml has no feature `wrong_c`
+    course/exercises/alpha-1-faults/src/lib.rs:1: no feature picks wrong_c.rs
+    course/exercises/alpha-1-faults/Cargo.toml:8: the feature `wrong_b` has no entry under [wrong]
+    course/exercises/alpha-1-faults/exercise.toml:12: src/wrong_c.rs is missing
+    course/exercises/alpha-1-faults/src/wrong_b.rs:1: wrong_b has no entry under [wrong]
+    course/exercises/alpha-1-faults/exercise.toml:8: Cargo.toml has no feature `schedules`
+    [exit status: 1]
+    "#);
     assert!(!fixture.root.join("target").exists());
 }
 

@@ -12,7 +12,16 @@ const RESULTS: &str = "mod results {\n    #[test]\n    fn two_is_twice_one() {\n
 fn an_answer_that_passes_is_done_and_its_solution_can_be_seen() {
     let fixture = Fixture::new("alpha-1-passes", RIGHT, RESULTS);
     assert!(fixture.run(&["solution", "alpha-1-passes"]).contains("not done yet"));
-    insta::assert_snapshot!(fixture.run(&["check"]), @"");
+    insta::assert_snapshot!(fixture.run(&["check"]), @r#"
+    alpha-1-passes ★ Twice as much (5 min)
+
+      ✓ build
+      ✓ results   two is twice one
+      ✓ clippy
+
+      It passes. Compare: `cargo course ex solution alpha-1-passes`. On: `cargo course ex next`.
+    [exit status: 0]
+    "#);
     assert!(fixture.run(&["solution", "alpha-1-passes"]).contains("n * 2"));
     assert!(fixture.run(&["next"]).contains("Every checked exercise is done"));
 }
@@ -36,14 +45,42 @@ fn a_forbidden_word_is_named_with_its_line() {
 fn a_wrong_result_shows_the_test_as_a_sentence() {
     let task = "pub fn twice(n: u64) -> u64 {\n    n\n}\n";
     let fixture = Fixture::new("alpha-1-results", task, RESULTS);
-    insta::assert_snapshot!(fixture.run(&["check"]), @"");
+    insta::assert_snapshot!(fixture.run(&["check"]), @r#"
+    alpha-1-results ★ Twice as much (5 min)
+
+      ✓ build
+      ✗ results   not yet: two is twice one
+
+        thread 'results::two_is_twice_one' panicked at alpha-1-results/tests/check.rs:4:9:
+        assertion `left == right` failed
+          left: 1
+         right: 2
+
+      A result is not right yet. Work this case out by hand: which step of yours gives something else?
+      `cargo course ex hint alpha-1-results` gives a hint.
+    [exit status: 1]
+    "#);
 }
 
 #[test]
 fn a_deadlock_is_stopped_with_the_names_of_those_that_wait_and_leaves_no_process() {
     let task = "use std::sync::Mutex;\nuse std::thread;\n\npub fn twice(n: u64) -> u64 {\n    let lock = Mutex::new(n);\n    let held = lock.lock().unwrap();\n    thread::scope(|scope| {\n        let cook = || *lock.lock().unwrap();\n        thread::Builder::new().name(\"cook\".into()).spawn_scoped(scope, cook).unwrap();\n    });\n    *held * 2\n}\n";
     let fixture = Fixture::new("alpha-1-hangs", task, RESULTS);
-    insta::assert_snapshot!(fixture.run(&["check"]), @"");
+    insta::assert_snapshot!(fixture.run(&["check"]), @r#"
+    alpha-1-hangs ★ Twice as much (5 min)
+
+      ✓ build
+      ✗ results   not yet: two is twice one
+
+        stopped after 10 s: a deadlock, or a loop without an end
+        - the test program's first thread waits for a lock, a channel or another thread
+        - the test itself waits for a lock, a channel or another thread
+        - the thread cook waits for a lock, a channel or another thread
+
+      It does not end. Ask of each thread above: what does it wait for, and who was to bring it?
+      `cargo course ex hint alpha-1-hangs` gives a hint.
+    [exit status: 1]
+    "#);
     assert!(fixture.processes().is_empty());
 }
 
