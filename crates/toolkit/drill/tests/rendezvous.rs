@@ -1,4 +1,10 @@
 //! The rendezvous tells concurrent work from work that only looks so, whoever runs it.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "helpers of tests fail as tests do"
+)]
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread;

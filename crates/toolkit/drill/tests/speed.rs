@@ -1,4 +1,5 @@
 //! The comparison says what it can and no more.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use std::hint::black_box;
 use std::panic::catch_unwind;
