@@ -30,7 +30,8 @@ impl Fixture {
     fn workspace(&self) {
         let drill = Path::new(env!("CARGO_MANIFEST_DIR")).join("../drill");
         let manifest = format!(
-            "[workspace]\nmembers = [\"*-*-*\"]\nresolver = \"3\"\n\n[workspace.dependencies]\ndrill = {{ path = {drill:?} }}\n"
+            "[workspace]\nmembers = [\"*-*-*\"]\nresolver = \"3\"\n\n[workspace.dependencies]\ndrill = {{ path = \"{}\" }}\n",
+            drill.display()
         );
         self.write("course/exercises/Cargo.toml", &manifest);
         // The versions that are there already: a test needs no network.

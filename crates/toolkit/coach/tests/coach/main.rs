@@ -1,5 +1,4 @@
 //! What a learner sees, and what nobody should: a process that is left behind.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
