@@ -1,0 +1,14 @@
+//! A number of A times a row of B, added to a row of C: every walk goes along a row.
+
+/// A times B. Both have `size` rows and columns, and lie row after row, as the result does.
+pub fn multiply(a: &[f64], b: &[f64], size: usize) -> Vec<f64> {
+    let mut c = vec![0.0; size * size];
+    for (i, row) in c.chunks_exact_mut(size.max(1)).enumerate() {
+        for (k, x) in a[i * size..][..size].iter().enumerate() {
+            for (c, b) in row.iter_mut().zip(&b[k * size..][..size]) {
+                *c += x * b;
+            }
+        }
+    }
+    c
+}
