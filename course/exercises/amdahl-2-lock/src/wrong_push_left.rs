@@ -1,0 +1,29 @@
+//! The queue is free while someone works. But `push` locks the answers before it computes what to push.
+
+use std::sync::Mutex;
+use std::thread;
+
+/// Gives `work` of every number, in the order of the numbers, on `workers` threads at once.
+pub fn map<U: Send>(
+    numbers: &[u64],
+    workers: usize,
+    work: impl Fn(&u64) -> U + Sync,
+) -> Vec<U> {
+    let queue = Mutex::new(numbers.iter().enumerate());
+    let done = Mutex::new(Vec::new());
+    let worker = || {
+        loop {
+            let next = queue.lock().unwrap().next();
+            let Some((place, number)) = next else { return };
+            done.lock().unwrap().push((place, work(number)));
+        }
+    };
+    thread::scope(|scope| {
+        for _ in 0..workers {
+            scope.spawn(worker);
+        }
+    });
+    let mut done = done.into_inner().unwrap();
+    done.sort_unstable_by_key(|(place, _)| *place);
+    done.into_iter().map(|(_, answer)| answer).collect()
+}
