@@ -1,5 +1,4 @@
 //! The rendezvous tells concurrent work from work that only looks so, whoever runs it.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
