@@ -9,7 +9,7 @@ const laws = {
   limit: p => p === 1 ? Infinity : 1 / (1 - p),
 };
 const MOST = 10; // the slider of N counts doublings: 1 to 1024
-const WIDTH = 560, HEIGHT = 300, LEFT = 48, BELOW = 36, TOP = 10, RIGHT = 14;
+const WIDTH = 560, HEIGHT = 300, LEFT = 48, BELOW = 36, TOP = 10, RIGHT = 24;
 const x = n => LEFT + Math.log2(n) / MOST * (WIDTH - LEFT - RIGHT);
 const y = s => HEIGHT - BELOW - Math.log2(Math.max(s, 1)) / MOST * (HEIGHT - BELOW - TOP);
 const times = s => s === Infinity ? 'none' : s.toFixed(s < 100 ? 2 : 0) + '×';

@@ -1,5 +1,8 @@
 //! The interactive parts in a headless browser, where there is one.
 
+// Clippy allows these in test functions only, not in what they call.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 use std::path::Path;
 use std::process::Command;
 

@@ -76,7 +76,10 @@ impl Guard {
 
     /// The tags that close what is still open.
     pub(crate) fn close(&mut self) -> String {
-        self.open.drain(..).rev().map(|name| format!("</{name}>")).collect()
+        self.open.drain(..).rev().fold(String::new(), |mut all, name| {
+            all.extend(["</", &name, ">"]);
+            all
+        })
     }
 
     fn allows(&mut self, tag: &str) -> bool {

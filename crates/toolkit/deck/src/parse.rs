@@ -126,10 +126,10 @@ fn read(line: usize, marker: &str) -> Result<Slide, DeckError> {
 
 fn steps(list: &str) -> Option<Vec<Step>> {
     list.split(',')
-        .map(|step| {
-            let (first, last) = step.split_once('-').unwrap_or((step, step));
-            let (first, last) = (first.trim().parse().ok()?, last.trim().parse().ok()?);
-            (1 <= first && first <= last).then_some(first..=last)
+        .map(|part| {
+            let (from, to) = part.split_once('-').unwrap_or((part, part));
+            let (from, to) = (from.trim().parse().ok()?, to.trim().parse().ok()?);
+            (1 <= from && from <= to).then_some(from..=to)
         })
         .collect()
 }

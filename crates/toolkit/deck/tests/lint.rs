@@ -1,4 +1,7 @@
 //! What is too much for a slide.
+#![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
+// Clippy allows these in test functions only, not in what they call.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use deck::{Chapter, lint};
 

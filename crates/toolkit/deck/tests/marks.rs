@@ -1,5 +1,8 @@
 //! The marks of slides, their errors, and what never leaves a slide.
 
+// Clippy allows these in test functions only, not in what they call.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 use deck::{Chapter, DeckError, deck, slides};
 use proptest::prelude::*;
 
@@ -158,7 +161,8 @@ proptest! {
         let mut text = String::new();
         for (index, lines) in counts.iter().enumerate() {
             text.push_str(&"prose\n\n```rust\nlet a = 1;\n```\n".repeat(*lines));
-            text.push_str(&format!("<!-- slide: S{index} | 1 min -->\n- a\n<!-- /slide -->\n"));
+            let mark = format!("<!-- slide: S{index} | 1 min -->\n- a\n<!-- /slide -->\n");
+            text.push_str(&mark);
         }
         let found = slides(&chapter(&text)).unwrap();
         prop_assert_eq!(found.len(), counts.len());
