@@ -32,16 +32,15 @@ pub fn anchors(source: &str) -> Anchors {
                 }
                 open.push((name, number, Vec::new()));
             }
-            Some(Mark::End(name)) => match open.iter().position(|one| one.0 == name) {
-                Some(at) => {
+            Some(Mark::End(name)) => {
+                if let Some(at) = open.iter().position(|one| one.0 == name) {
                     let (name, line, text) = open.remove(at);
                     found.parts.insert(name.to_owned(), (line, dedented(&text)));
-                }
-                None => {
+                } else {
                     let text = format!("ANCHOR_END without its ANCHOR: `{name}`");
                     found.faults.push((number, text));
                 }
-            },
+            }
             None => open.iter_mut().for_each(|one| one.2.push(line)),
         }
     }

@@ -47,7 +47,7 @@ impl Stage {
             return Err(BookError::Foreign(target.to_owned()));
         }
         let stage = Self { target: target.to_owned(), new: beside(target, "new") };
-        stage.remove(&stage.new)?;
+        Self::remove(&stage.new)?;
         fs::create_dir_all(&stage.new).map_err(failed(&stage.new))?;
         Ok(stage)
     }
@@ -63,15 +63,15 @@ impl Stage {
         fs::write(&mark, "Written by `cargo course build`, which replaces this folder.\n")
             .map_err(failed(&mark))?;
         let old = beside(&self.target, "old");
-        self.remove(&old)?;
+        Self::remove(&old)?;
         if self.target.exists() {
             fs::rename(&self.target, &old).map_err(failed(&self.target))?;
         }
         fs::rename(&self.new, &self.target).map_err(failed(&self.target))?;
-        self.remove(&old)
+        Self::remove(&old)
     }
 
-    fn remove(&self, folder: &Path) -> Result<(), BookError> {
+    fn remove(folder: &Path) -> Result<(), BookError> {
         match fs::remove_dir_all(folder) {
             Err(reason) if reason.kind() != io::ErrorKind::NotFound => {
                 Err(BookError::Write { path: folder.to_owned(), reason })
@@ -93,7 +93,8 @@ fn beside(target: &Path, word: &str) -> PathBuf {
     target.with_file_name(format!(".{name}.{word}-{}", std::process::id()))
 }
 
-fn failed(path: &Path) -> impl Fn(io::Error) -> BookError {
+/// What a failed write of `path` is.
+pub(crate) fn failed(path: &Path) -> impl Fn(io::Error) -> BookError {
     let path = path.to_owned();
     move |reason| BookError::Write { path: path.clone(), reason }
 }
@@ -104,7 +105,7 @@ pub fn write(course: &Course, pages: Pages, folder: &Path) -> Result<(), BookErr
         BookError::Render(error.chain().map(ToString::to_string).collect::<Vec<_>>().join(": "))
     };
     let mut book = MDBook::load(course.folders.book()).map_err(|error| failed(&error))?;
-    book.config.build.build_dir = folder.to_owned();
+    folder.clone_into(&mut book.config.build.build_dir);
     book.with_preprocessor(pages);
     book.build().map_err(|error| failed(&error))
 }

@@ -18,7 +18,8 @@ mod words;
 use std::path::Path;
 
 use crate::course::{Chapter, Course};
-use crate::expand::{Sources, Target, expand};
+use crate::decks::Decks;
+use crate::expand::Sources;
 use crate::finding::Finding;
 use crate::preprocessor::Pages;
 
@@ -28,9 +29,9 @@ pub use programs::{bless, run as check_programs};
 pub fn check(course: &Course, sources: &Sources<'_>) -> Vec<Finding> {
     let pages = Pages::new(course, sources);
     let mut findings = pages.findings.clone();
+    // What only slides show counts as shown.
+    findings.extend(Decks::new(course, sources).findings);
     for chapter in &course.chapters {
-        // What only slides show counts as shown.
-        let _ = expand(sources, chapter, Target::Slides);
         findings.extend(blocks::check(sources, chapter));
         findings.extend(sections::check(course, chapter));
         findings.extend(quiz::check(chapter));

@@ -17,7 +17,7 @@ pub fn style_sheet() -> String {
         for attribute in ["fill", "stroke"] {
             let selectors =
                 DARK.map(|theme| format!(".{theme} .chart [{attribute}=\"{light}\"]"));
-            css.push_str(&format!("    {} {{ {attribute}: {dark}; }}\n", selectors.join(", ")));
+            css.extend(["    ", &selectors.join(", "), " { ", attribute, ": ", &dark, "; }\n"]);
         }
     }
     css.push_str("}\n");

@@ -86,7 +86,7 @@ impl Guesses {
     pub fn write(&self, path: &Path) -> Result<(), GuessError> {
         let mut text = String::from("# What you guessed, by chapter: `cargo course guess`.\n");
         for (chapter, guess) in &self.0 {
-            text.push_str(&format!("{chapter} = {guess:?}\n"));
+            text.extend([chapter.as_str(), " = ", &format!("{guess:?}"), "\n"]);
         }
         Ok(lesson::output::write(path, text.as_bytes())?)
     }

@@ -18,6 +18,7 @@ pub mod book;
 pub mod check;
 pub mod colours;
 pub mod course;
+pub mod decks;
 pub mod exercises;
 pub mod expand;
 pub mod finding;

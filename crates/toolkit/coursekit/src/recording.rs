@@ -125,14 +125,14 @@ impl Recording {
                 .then_with(|| one.is_above(other).cmp(&other.is_above(one)))
         });
         best.ok_or_else(|| {
-            let mut names: Vec<String> = self
+            let mut known: Vec<String> = self
                 .ceilings
                 .iter()
                 .map(|ceiling| format!("{} {}", ceiling.name, ceiling.cores))
                 .collect();
-            names.sort();
-            names.dedup();
-            Unknown(format!("no ceiling `{name}` was recorded; there is {}", one_of(&names)))
+            known.sort();
+            known.dedup();
+            Unknown(format!("no ceiling `{name}` was recorded; there is {}", one_of(&known)))
         })
     }
 }

@@ -168,7 +168,7 @@ impl Site {
         for part in Path::new(path.trim_start_matches('/')).components() {
             match part {
                 Component::Normal(name) if !name.to_string_lossy().starts_with('.') => {
-                    file.push(name)
+                    file.push(name);
                 }
                 _ => return None,
             }

@@ -50,7 +50,7 @@ fn put_local(course: &Course, recording: &mut Recording) -> Vec<String> {
     match Summary::new(&found.sessions) {
         Some(own) => recording.put_beside(&own),
         None => {
-            said.push(format!("no session in {}; `cargo bench` makes one", folder.display()))
+            said.push(format!("no session in {}; `cargo bench` makes one", folder.display()));
         }
     }
     said

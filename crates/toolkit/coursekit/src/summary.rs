@@ -17,8 +17,8 @@ pub fn entries(text: &str) -> Vec<Entry> {
 }
 
 fn entry(line: usize, text: &str) -> Option<Entry> {
-    let link = text.trim().trim_start_matches(['-', '*', ' ']).strip_prefix('[')?;
-    let (title, rest) = link.split_once("](")?;
+    let inner = text.trim().trim_start_matches(['-', '*', ' ']).strip_prefix('[')?;
+    let (title, rest) = inner.split_once("](")?;
     let file = rest.strip_suffix(')')?.trim_start_matches("./");
     (!file.is_empty()).then(|| Entry { title: title.to_owned(), file: file.to_owned(), line })
 }

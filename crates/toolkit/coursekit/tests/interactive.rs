@@ -1,7 +1,6 @@
 //! The interactive parts in a headless browser, where there is one.
 
-// Clippy allows these in test functions only, not in what they call.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
 use std::path::Path;
 use std::process::Command;

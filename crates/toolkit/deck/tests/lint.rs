@@ -1,5 +1,4 @@
 //! What is too much for a slide.
-#![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 // Clippy allows these in test functions only, not in what they call.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 

@@ -1,7 +1,6 @@
 //! The marks of slides, their errors, and what never leaves a slide.
 
-// Clippy allows these in test functions only, not in what they call.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::expect_used, reason = "helpers of tests fail as tests do")]
 
 use deck::{Chapter, DeckError, deck, slides};
 use proptest::prelude::*;

@@ -68,7 +68,7 @@ pub fn bless(course: &Course, wanted: &str) -> io::Result<Vec<PathBuf>> {
         let (ending, text) = match bench.compile(name)? {
             Ok(program) => (
                 "stdout",
-                bench.outputs(&program).map_err(io::Error::other)?.join("--- or ---\n"),
+                Bench::outputs(&program).map_err(io::Error::other)?.join("--- or ---\n"),
             ),
             Err(message) => ("stderr", message),
         };
@@ -111,8 +111,8 @@ impl Bench {
         let (compiles, expected) = self
             .expected(name)
             .ok_or_else(|| format!("there is neither {name}.stderr nor {name}.stdout"))?;
-        let compiled = self.compile(name).map_err(|error| format!("rustc: {error}"))?;
-        match (compiles, compiled) {
+        let built = self.compile(name).map_err(|error| format!("rustc: {error}"))?;
+        match (compiles, built) {
             (false, Ok(_)) => Err("it compiles, and must not".to_owned()),
             (true, Err(message)) => {
                 let first = message.lines().next().unwrap_or_default();
@@ -121,8 +121,7 @@ impl Bench {
             (false, Err(message)) => self.same_message(&normal(&expected), &message),
             (true, Ok(program)) => {
                 let allowed = alternatives(&expected);
-                let odd = self
-                    .outputs(&program)?
+                let odd = Self::outputs(&program)?
                     .into_iter()
                     .find(|out| !allowed.contains(&out.trim_end()));
                 match odd {
@@ -184,7 +183,7 @@ impl Bench {
     }
 
     /// The different outputs of twenty runs, in the order in which they came.
-    fn outputs(&self, program: &Path) -> Result<Vec<String>, String> {
+    fn outputs(program: &Path) -> Result<Vec<String>, String> {
         let mut found = Vec::new();
         for _ in 0..RUNS {
             let output = limited(program)?;

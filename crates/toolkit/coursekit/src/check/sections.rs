@@ -82,14 +82,13 @@ fn notes(chapter: &Chapter, prose: &[&Line<'_>]) -> Option<Finding> {
     };
     let end = prose[begin..].iter().position(|line| line.text.trim() == "</details>");
     let rest = end.map(|end| &prose[begin + end + 1..]);
-    match rest {
-        Some(rest) => rest.iter().find(|line| !line.text.trim().is_empty()).map(|line| {
+    if let Some(rest) = rest {
+        rest.iter().find(|line| !line.text.trim().is_empty()).map(|line| {
             Finding::error(&chapter.file, line.number, "the instructor's notes are the end")
-        }),
-        None => {
-            let line = prose[begin].number;
-            Some(Finding::error(&chapter.file, line, "the instructor's notes are never closed"))
-        }
+        })
+    } else {
+        let line = prose[begin].number;
+        Some(Finding::error(&chapter.file, line, "the instructor's notes are never closed"))
     }
 }
 

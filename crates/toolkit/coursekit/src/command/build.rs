@@ -7,6 +7,7 @@ use anyhow::Result;
 use clap::Args;
 use coursekit::book::{self, Stage};
 use coursekit::course::Course;
+use coursekit::decks::Decks;
 use coursekit::finding::Finding;
 use coursekit::preprocessor::Pages;
 use coursekit::sources::sources;
@@ -52,10 +53,18 @@ pub(crate) fn build(root: &Path, out: &Path, local: bool) -> Result<Built> {
     }
     let stage = Stage::new(out)?;
     let pages = Pages::new(&course, &sources);
-    let findings = pages.findings.clone();
+    let mut findings = pages.findings.clone();
     book::write(&course, pages, stage.folder())?;
+    let decks = Decks::new(&course, &sources);
+    decks.write(stage.folder())?;
+    findings.extend(decks.findings.iter().cloned());
     stage.commit()?;
-    let page = out.join("index.html");
-    let lines = vec![format!("{} chapters: {}", course.chapters.len(), page.display())];
+    let counted =
+        |folder: &str| decks.files.keys().filter(|file| file.starts_with(folder)).count();
+    let lines = vec![
+        format!("{} chapters: {}", course.chapters.len(), out.join("index.html").display()),
+        format!("{} decks: {}", counted("decks"), out.join("decks").display()),
+        format!("{} schedules: {}", counted("schedule"), out.join("schedule").display()),
+    ];
     Ok(Built { lines, findings })
 }

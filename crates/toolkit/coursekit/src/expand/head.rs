@@ -15,7 +15,7 @@ pub(super) fn below_title(context: &Context<'_>) -> String {
     }
     let mut text = format!("\n<p class=\"facts\">{}</p>\n", parts.join(" · "));
     if let Some(sentence) = context.sources.stale.sentence(&front.id) {
-        text.push_str(&format!("\n> [!WARNING]\n> {sentence}\n"));
+        text.extend(["\n> [!WARNING]\n> ", &sentence, "\n"]);
     }
     text
 }

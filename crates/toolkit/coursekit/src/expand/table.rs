@@ -13,8 +13,9 @@ pub(super) fn expand(context: &mut Context<'_>, arguments: &str) -> Answer {
     heads.extend(case.bound.as_ref().map(|_| "Of ceiling"));
     heads.push("Verdict");
     heads.extend(recording.local.then_some("Yours"));
-    let heads: String =
+    let heads: Vec<String> =
         heads.iter().map(|head| format!("<th scope=\"col\">{head}</th>")).collect();
+    let heads = heads.concat();
     let rows: String = case.rows.iter().map(|row| line(case, row, recording.local)).collect();
     let about = draw::escape(&format!("{}: {}", case.name, case.about));
     Ok(format!(
@@ -42,7 +43,7 @@ fn line(case: &Case, row: &Row, local: bool) -> String {
         cells.push(own.unwrap_or_default());
     }
     let last = cells.len() - 1 - usize::from(local);
-    let cells: String = cells
+    let cells: Vec<String> = cells
         .iter()
         .enumerate()
         .map(|(at, text)| {
@@ -50,6 +51,7 @@ fn line(case: &Case, row: &Row, local: bool) -> String {
             format!("<td>{text}</td>")
         })
         .collect();
+    let cells = cells.concat();
     let (variant, idea) = (draw::escape(&row.variant), draw::escape(&row.idea));
     format!("<tr><th scope=\"row\" title=\"{idea}\">{variant}</th>{cells}</tr>\n")
 }
