@@ -5,8 +5,9 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use crate::render::parser;
 use crate::{Chapter, DeckError, Slide, slides};
 
-const MOST_CODE_LINES: usize = 18;
-const MOST_COLUMNS: usize = 72;
+/// As on a page: a slide shows the lesson's own code, whose lines are as long as they are.
+const MOST_CODE_LINES: usize = 24;
+const MOST_COLUMNS: usize = 80;
 const MOST_BULLETS: usize = 6;
 const MOST_WORDS: usize = 60;
 const MOST_TITLE: usize = 60;

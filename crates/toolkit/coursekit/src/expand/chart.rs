@@ -27,23 +27,11 @@ pub(super) fn expand(context: &mut Context<'_>, arguments: &str) -> Answer {
     let Some((name, kind)) = arguments.split_once(' ') else {
         return Err("`chart` takes a case and a kind: {{chart CASE ladder}}".to_owned());
     };
-    let style = style(context.target);
-    let (charts, about) = if kind == "crossover" {
-        let family = recording.family(name).map_err(|error| error.to_string())?;
-        (
-            chart::crossover(&recording.summary, family, style),
-            format!("{name}, by {}", family.unit),
-        )
-    } else {
-        let draw = KINDS.iter().find(|(known, _)| *known == kind).ok_or_else(|| {
-            let mut names: Vec<&str> = KINDS.iter().map(|(name, _)| *name).collect();
-            names.push("crossover");
-            format!("there is no chart `{kind}`; there is {}", one_of(&names))
-        })?;
-        let case = recording.case(name).map_err(|error| error.to_string())?;
-        let about = format!("{name}: {}", case.about);
-        ((draw.1)(&recording.summary, case, style), about)
-    };
+    let (mut charts, about) = drawn(recording, name, kind, style(context.target))?;
+    // A slide has one figure: where a chart takes several sheets, the tall one of a page is shown.
+    if context.target == Target::Slides && charts.len() > 1 {
+        charts = drawn(recording, name, kind, style(Target::Page))?.0;
+    }
     if charts.is_empty() {
         return Err(format!("the recording of {name} has nothing to draw as {kind}"));
     }
@@ -54,6 +42,28 @@ pub(super) fn expand(context: &mut Context<'_>, arguments: &str) -> Answer {
         figure(context, chart, &about, line)
     });
     Ok(figures.collect())
+}
+
+/// The sheets of a chart, and what it is about.
+fn drawn(
+    recording: &Recording,
+    name: &str,
+    kind: &str,
+    style: Style,
+) -> Result<(Vec<Chart>, String), String> {
+    if kind == "crossover" {
+        let family = recording.family(name).map_err(|error| error.to_string())?;
+        let charts = chart::crossover(&recording.summary, family, style);
+        return Ok((charts, format!("{name}, by {}", family.unit)));
+    }
+    let draw = KINDS.iter().find(|(known, _)| *known == kind).ok_or_else(|| {
+        let mut names: Vec<&str> = KINDS.iter().map(|(name, _)| *name).collect();
+        names.push("crossover");
+        format!("there is no chart `{kind}`; there is {}", one_of(&names))
+    })?;
+    let case = recording.case(name).map_err(|error| error.to_string())?;
+    let about = format!("{name}: {}", case.about);
+    Ok(((draw.1)(&recording.summary, case, style), about))
 }
 
 /// A page's charts follow the book's theme, by a style sheet; a slide is drawn light.
