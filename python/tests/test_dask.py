@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -59,7 +60,7 @@ def test_a_task_that_always_fails_is_named_and_the_others_go_on(tweets, tmp_path
 
 def test_wrong_usage_is_one_line():
     for arguments, status, words in [
-        (["primes", "-5"], 2, "unrecognized|expected|invalid|required"),
+        (["primes", "-5"], 2, "0 or more"),
         (["primes", "--workers", "0"], 2, "1 or more"),
         (["resize", "--dir", "/nowhere"], 1, "/nowhere"),
         (["tweets", "--dir", "/nowhere"], 1, "/nowhere"),
@@ -67,8 +68,6 @@ def test_wrong_usage_is_one_line():
     ]:
         said = script(*arguments)
         assert said.returncode == status, said.stderr
-        import re
-
         assert re.search(words, said.stderr) and "Traceback" not in said.stderr, said.stderr
 
 
@@ -128,12 +127,11 @@ def test_a_worker_that_is_killed_costs_only_time(tmp_path):
 
 def test_a_worker_of_a_local_cluster_that_is_killed_costs_only_time():
     from dask.distributed import Client, LocalCluster
-    from dask_jobs import attempt
 
     ranges = [(start, start + 500_000) for start in range(0, 40_000_000, 500_000)]
     place = {"host": "127.0.0.1", "dashboard_address": None}
     with LocalCluster(n_workers=2, threads_per_worker=1, **place) as cluster, Client(cluster) as client:
-        submit = lambda task: client.submit(attempt, kernels.count_primes, task, "release", pure=False)
+        submit = lambda task: client.submit(kernels.count_primes, *task, pure=False)
         futures = [submit(task) for task in ranges]
         while sum(future.done() for future in futures) < 10:
             time.sleep(0.02)
@@ -141,7 +139,7 @@ def test_a_worker_of_a_local_cluster_that_is_killed_costs_only_time():
         os.kill(victim, signal.SIGKILL)
         assert not all(future.done() for future in futures)
         outcomes = client.gather(futures)
-    assert sum(count for count, _ in outcomes) == kernels.sieve_primes(39_999_999)
+    assert sum(outcomes) == kernels.sieve_primes(39_999_999)
 
 
 def test_a_task_beyond_the_memory_limit_is_named():

@@ -14,6 +14,7 @@ import sys
 import time
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
+from functools import partial
 from multiprocessing import get_context
 
 import dask
@@ -45,8 +46,8 @@ def collect(futures, completed, bar):
     outcomes = [None] * len(futures)
     for future in completed(futures):
         try:
-            outcomes[place[future]] = future.result()
-        except Exception as error:  # the worker is gone, and the engine gave up on the task
+            outcomes[place[future]] = (future.result(), None)
+        except Exception as error:  # it failed, or its workers died and the engine gave up on it
             outcomes[place[future]] = (None, f"{type(error).__name__}: {error}")
         bar.step()
     return outcomes
@@ -56,7 +57,7 @@ def submitted(submit, completed):
     """A way to run tasks on anything that takes them one by one."""
 
     def run(job, gil, bar):
-        futures = [submit(attempt, job.kernel, task, gil) for task in job.tasks]
+        futures = [submit(job.kernel, *task, gil=gil) for task in job.tasks]
         try:
             return collect(futures, completed, bar)
         except BaseException:
@@ -130,8 +131,8 @@ def engine_of(name, options):
 
         with client_of(options) as client:
             client.gather(client.map(time.sleep, [0.01] * 4, pure=False))  # connections are open
-            submit = lambda *call: client.submit(*call, pure=False)
-            yield submitted(submit, dask_completed)
+            submit = partial(client.submit, pure=False)
+            yield submitted(submit, lambda futures: dask_completed(futures, loop=client.loop))
     else:
         kind = name.removeprefix("dask-")
         with pool_of(kind, options.workers) as pool:

@@ -2,13 +2,11 @@
 
 import argparse
 import os
-import sys
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Callable
 
-import cloudpickle
 import speedup_kernels as kernels
 
 
@@ -23,15 +21,11 @@ class Job:
 
 
 def attempt(kernel, task, gil):
-    """One task: its result, or what went wrong. A task that fails does not end the others."""
+    """One task of a graph: its result, or what went wrong, so that one that fails does not end the others."""
     try:
         return kernel(*task, gil=gil), None
     except Exception as error:
         return None, f"{type(error).__name__}: {error}"
-
-
-# So that workers elsewhere need the functions of the lessons and nothing of these scripts.
-cloudpickle.register_pickle_by_value(sys.modules[__name__])
 
 
 def primes(options):
