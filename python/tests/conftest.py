@@ -33,7 +33,7 @@ def tweets(tmp_path_factory):
     """A folder of tweets, made by the lesson's program."""
     folder = tmp_path_factory.mktemp("tweets") / "folder"
     target = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
-    call = [target / "release/tweets", "--generate", "2000000", "--files", "12", "--dir", folder]
+    call = [target / "release/tweets", "--generate", "2MB", "--files", "12", "--dir", folder]
     subprocess.run(call, check=True, capture_output=True)
     return folder
 

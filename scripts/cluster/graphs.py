@@ -177,7 +177,7 @@ def main():
         if not options.tweets:
             subprocess.run(
                 ["cargo", "run", "--release", "--locked", "--quiet", "-p", "tweets", "--"]
-                + ["--generate", "16000000", "--files", "100", "--dir", str(made)],
+                + ["--generate", "16MB", "--files", "100", "--dir", str(made)],
                 cwd=inside_venv.ROOT, check=True, stdout=subprocess.DEVNULL,
             )
         tweets_as_csv(likes, options.tweets or made)
