@@ -1,5 +1,6 @@
 """What the tests share: the lessons' own programs, their samples, and the scripts."""
 
+import gzip
 import json
 import os
 import subprocess
@@ -30,11 +31,13 @@ def script(*arguments, timeout=120):
 
 @pytest.fixture(scope="session")
 def tweets(tmp_path_factory):
-    """A folder of tweets, made by the lesson's program."""
+    """A folder of tweets, made by the lesson's program, and a file that is not packed and has a line cut off."""
     folder = tmp_path_factory.mktemp("tweets") / "folder"
     target = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
     call = [target / "release/tweets", "--generate", "2MB", "--files", "12", "--dir", folder]
     subprocess.run(call, check=True, capture_output=True)
+    packed = min(folder.rglob("*.gz"))
+    (folder / "odd.json").write_bytes(gzip.decompress(packed.read_bytes()) + b'\n\n{"id":\n')
     return folder
 
 
