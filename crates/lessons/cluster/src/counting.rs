@@ -9,8 +9,10 @@ use crate::ranks::{ROOT, Ranks};
 
 /// Counts on all ranks; the root has the number.
 pub fn run(ranks: &Ranks, limit: &Limit) -> Option<u64> {
+    // ANCHOR: share
     let own = (ranks.rank as u64..).step_by(ranks.size as usize);
     let mine = segmented::share(limit, own);
+    // ANCHOR_END: share
     let root = ranks.world.process_at_rank(ROOT);
     if !ranks.is_root() {
         root.reduce_into(&mine, SystemOperation::sum());

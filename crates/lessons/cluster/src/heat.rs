@@ -27,6 +27,7 @@ impl Plate {
 
 /// One step of the row `now` between its neighbours; the ends of a row stay as they are. The order of
 /// the sum is fixed, so that every way of sharing out gives the same bits.
+// ANCHOR: step
 fn step(above: &[f64], now: &[f64], below: &[f64], next: &mut [f64]) {
     next.copy_from_slice(now);
     let inner = 1..now.len().saturating_sub(1);
@@ -35,6 +36,7 @@ fn step(above: &[f64], now: &[f64], below: &[f64], next: &mut [f64]) {
         next[column] = 0.25 * (above[column] + below[column] + beside);
     }
 }
+// ANCHOR_END: step
 
 /// A fingerprint of a plate: FNV-1a, 64 bits, over the bits of its numbers.
 pub fn checksum(plate: &[f64]) -> u64 {

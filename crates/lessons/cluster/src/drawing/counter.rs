@@ -12,6 +12,7 @@ use crate::shared_counter::SharedCounter;
 pub fn run(ranks: &Ranks, view: &View) -> Option<Counts> {
     let counter = SharedCounter::new(ranks);
     let mut mine: Vec<(usize, Vec<u32>)> = Vec::new();
+    // ANCHOR: loop
     loop {
         let block = counter.next() as usize;
         if block >= blocks(view) {
@@ -19,6 +20,7 @@ pub fn run(ranks: &Ranks, view: &View) -> Option<Counts> {
         }
         mine.push((block, draw(view, block)));
     }
+    // ANCHOR_END: loop
     drop(counter);
     collect(ranks, view, &mine)
 }
