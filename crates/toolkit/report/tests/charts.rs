@@ -333,7 +333,7 @@ fn another_machine_and_a_guess_lie_over_the_charts_and_say_what_they_are() {
         assert!(svg.contains("yours: a laptop"), "the legend names the machine: {svg}");
         assert!(marks(svg).iter().any(|mark| mark.contains(", yours: ")), "{svg}");
     }
-    assert!(marks(&drawn[0]).iter().any(|mark| *mark == "rayon, your guess: 17.0×"));
+    assert!(marks(&drawn[0]).contains(&"rayon, your guess: 17.0×"));
     // Of another job nothing is comparable.
     let mut summary = fixture::summary();
     "other".clone_into(&mut faster.cases[0].job);
