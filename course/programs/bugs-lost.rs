@@ -1,5 +1,4 @@
-//! Two threads read a counter, and then each writes one more than it has read.
-
+//! Two threads read a counter, then write one more than they read.
 use std::sync::atomic::{AtomicU64, Ordering::SeqCst};
 use std::thread;
 

@@ -30,8 +30,8 @@ fn worker(next: &AtomicU64, tasks: u64, work: fn(u64) -> u64, answers: &Mutex<An
         // ANCHOR: catch
         let answer = catch_unwind(|| work(number));
         let answer = answer.map_err(|panic| message(&*panic));
-        let mut answers = answers.lock().unwrap_or_else(PoisonError::into_inner);
-        answers.push((number, answer));
+        let mut all = answers.lock().unwrap_or_else(PoisonError::into_inner);
+        all.push((number, answer));
         // ANCHOR_END: catch
     }
 }
