@@ -20,8 +20,8 @@ fn what_just_fits_is_fine_and_one_more_is_found() {
     };
     let figure = "<figure>\n<svg></svg>\n</figure>\n\n";
     let cases = [
-        (code(18, 72), code(19, 72), "19 lines of code"),
-        (code(1, 72), code(1, 73), "73 columns of code"),
+        (code(24, 80), code(25, 80), "25 lines of code"),
+        (code(1, 80), code(1, 81), "81 columns of code"),
         ("- a\n".repeat(6), "- a\n".repeat(7), "7 bullets"),
         (figure.into(), figure.repeat(2), "2 figures"),
         ("w ".repeat(60), "w ".repeat(61), "61 words of prose"),
