@@ -1,6 +1,6 @@
 //! What is too much for a slide.
-// Clippy allows these in test functions only, not in what they call.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+#![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
 use deck::{Chapter, lint};
 
