@@ -21,6 +21,7 @@ pub mod course;
 pub mod decks;
 pub mod exercises;
 pub mod expand;
+pub mod explorer;
 pub mod finding;
 pub mod fingerprint;
 pub mod front;

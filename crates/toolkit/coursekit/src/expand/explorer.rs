@@ -1,20 +1,16 @@
-//! `{{explorer amdahl}}`: a place for an interactive part; what is in it needs no script.
+//! `{{explorer amdahl}}`: an interactive part. Without scripts it is a table, computed by the lesson's crate.
 
-use super::{Answer, Context};
+use super::{Answer, Context, Target};
+use crate::explorer;
 
-/// The place. Without scripts it says what would be there.
-pub(super) fn expand(_: &mut Context<'_>, arguments: &str) -> Answer {
-    let about = match arguments {
-        "amdahl" => {
-            "How the speedup follows from the share that can be shared out and the workers"
-        }
-        "cafe" => "The café: toasters, slices, and whether the cook waits",
+/// The part. A slide has no room for it.
+pub(super) fn expand(context: &mut Context<'_>, arguments: &str) -> Answer {
+    let part = match arguments {
+        "amdahl" => explorer::amdahl(),
+        "cafe" => explorer::cafe(),
         other => {
             return Err(format!("there is no explorer `{other}`; there is amdahl or cafe"));
         }
     };
-    Ok(format!(
-        "<div class=\"explorer\" data-explorer=\"{arguments}\">\n<p>{about}. This part is \
-         interactive; it needs scripts.</p>\n</div>\n"
-    ))
+    Ok(if context.target == Target::Slides { String::new() } else { part })
 }

@@ -22,8 +22,9 @@ pub(super) fn expand(context: &mut Context<'_>, arguments: &str) -> Answer {
         case.baseline, address.variant, case.about
     );
     let id = draw::escape(&front.id);
+    let reference = draw::escape(&model::factor(row.speedup.estimate));
     Ok(format!(
-        "<form class=\"guess\" data-chapter=\"{id}\">\n\
+        "<form class=\"guess\" data-chapter=\"{id}\" data-reference=\"{reference}\">\n\
          <label for=\"guess-{id}\">Your guess, before you read on. {}</label>\n\
          <input id=\"guess-{id}\" name=\"guess\" type=\"number\" min=\"0.001\" max=\"1000000\" \
          step=\"any\" inputmode=\"decimal\" autocomplete=\"off\">\n\
