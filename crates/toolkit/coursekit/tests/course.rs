@@ -110,7 +110,6 @@ fn the_charts_colours_are_those_of_the_style_sheet() {
 }
 
 #[test]
-#[ignore = "chapters and exercises are still being written"]
 fn the_course_has_no_fault() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../..");
     let course =
