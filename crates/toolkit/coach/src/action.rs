@@ -11,6 +11,11 @@ pub enum Action {
     List,
     /// Show the first exercise that is not done
     Next,
+    /// Show what an exercise asks for; an open one, too
+    Show {
+        /// The exercise; without it, the first that is not done
+        id: Option<String>,
+    },
     /// Check an answer
     Check {
         /// The exercise; without it, the first that is not done
@@ -60,6 +65,7 @@ pub fn run(action: Action, home: &Home) -> Result<Outcome, CoachError> {
     let outcome = match action {
         Action::List => actions::list(home),
         Action::Next => actions::next(home),
+        Action::Show { id } => actions::show(home, id.as_deref()),
         Action::Check { id } => actions::check(home, id.as_deref()),
         Action::Watch { id } => actions::watch(home, id.as_deref()),
         Action::Hint { id } => actions::hint(home, id.as_deref()),

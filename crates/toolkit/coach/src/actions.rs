@@ -6,6 +6,7 @@ mod hint;
 mod list;
 mod next;
 mod reset;
+mod show;
 mod solution;
 mod verify;
 mod watch;
@@ -16,6 +17,7 @@ pub(crate) use hint::hint;
 pub(crate) use list::list;
 pub(crate) use next::next;
 pub(crate) use reset::reset;
+pub(crate) use show::show;
 pub(crate) use solution::solution;
 pub(crate) use verify::verify;
 pub(crate) use watch::watch;
@@ -34,6 +36,14 @@ fn first<'a>(all: &'a Catalogue, progress: &Progress) -> Option<&'a Exercise> {
 
 /// The checked exercise `id`, or the first that is not done. None where all are.
 fn chosen(home: &Home, id: Option<&str>) -> Result<Option<Exercise>, CoachError> {
+    match named(home, id)? {
+        Some(open) if open.is_open() => Err(CoachError::Open(open.id)),
+        exercise => Ok(exercise),
+    }
+}
+
+/// The same, and `id` may be an open exercise.
+fn named(home: &Home, id: Option<&str>) -> Result<Option<Exercise>, CoachError> {
     let all = Catalogue::read(home)?;
     let Some(id) = id else {
         let progress = Progress::read(&home.progress())?;
@@ -45,10 +55,7 @@ fn chosen(home: &Home, id: Option<&str>) -> Result<Option<Exercise>, CoachError>
         };
         return all.find(&exercise.id).cloned().map(Some);
     };
-    match all.find(id)? {
-        open if open.is_open() => Err(CoachError::Open(id.to_owned())),
-        exercise => Ok(Some(exercise.clone())),
-    }
+    all.find(id).cloned().map(Some)
 }
 
 /// A path as the learner would type it.

@@ -30,7 +30,7 @@ pub enum CoachError {
     #[error("cannot listen for Ctrl-C: {0}")]
     Signals(io::Error),
     /// No exercise has this name.
-    #[error("there is no exercise {id}{}; `cargo course ex list` shows all", hint(near.as_deref()))]
+    #[error("there is no exercise {id}{}`cargo course ex list` shows all", hint(near.as_deref()))]
     Unknown {
         /// The name.
         id: String,
@@ -81,5 +81,5 @@ impl CoachError {
 }
 
 fn hint(near: Option<&str>) -> String {
-    near.map(|near| format!("; did you mean {near}?")).unwrap_or_default()
+    near.map_or("; ".to_owned(), |near| format!(". Did you mean {near}? "))
 }

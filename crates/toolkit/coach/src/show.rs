@@ -28,15 +28,15 @@ pub(crate) fn stars(exercise: &Exercise) -> String {
 /// A stage that is over: its tests, each the sentence that it is.
 pub(crate) fn step(step: &Step) -> String {
     let (mark, style) = if step.fault.is_none() { ("✓", GOOD) } else { ("✗", BAD) };
-    let mut text = format!("  {style}{mark}{style:#} {:<10}", step.stage.name());
+    let mut text = format!("  {style}{mark}{style:#} {:<11}", step.stage.name());
     let failed = step.fault.as_ref().and_then(failed);
     let mut sentences: Vec<String> = step.tests.iter().map(Test::sentence).collect();
     sentences.extend(failed.map(|test| format!("{BAD}not yet:{BAD:#} {}", test.sentence())));
-    text.push_str(&sentences.join(&format!("\n{:14}", "")));
+    text.push_str(&sentences.join(&format!("\n{:15}", "")));
     let mut text = text.trim_end().to_owned();
     for line in step.tests.iter().flat_map(|test| test.said.lines()) {
         if line.starts_with("speed:") {
-            let _ = write!(text, "\n{:14}{line}", "");
+            let _ = write!(text, "\n{:15}{line}", "");
         }
     }
     text
@@ -85,16 +85,17 @@ pub(crate) fn fault(fault: &Fault, exercise: &Exercise) -> String {
     text
 }
 
-/// What a test said, without the schedule, which is for programs.
+/// What a test said, without the schedule and the seed, which are for programs.
 fn said(test: &Test) -> String {
-    match test.said.split_once("failing schedule:") {
-        Some((before, rest)) => {
-            let after =
-                rest.split_once("to replay the failure\n").map_or("", |(_, after)| after);
-            format!("{before}{after}")
-        }
-        None => test.said.clone(),
-    }
+    let text = without(&test.said, "failing schedule:", "to replay the failure\n");
+    without(&text, "failing seed:", "run `shuttle::check_random`.\n")
+}
+
+/// `text` without what stands from `begin` to `end`; up to its own end where that is missing.
+fn without(text: &str, begin: &str, end: &str) -> String {
+    let Some((before, rest)) = text.split_once(begin) else { return text.to_owned() };
+    let after = rest.split_once(end).map_or("", |(_, after)| after);
+    format!("{before}{after}")
 }
 
 /// The schedule that a test printed because it failed in it.

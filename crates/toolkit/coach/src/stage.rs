@@ -75,8 +75,8 @@ impl Stage {
                  many are started?"
             }
             Self::Rendezvous => {
-                "The results are right, but the work is not done at the same time. What has to \
-                 end before the next piece can start?"
+                "The results are right as long as nothing overlaps. What has to end before the \
+                 next piece can start? And if nothing has to: does the order still hold?"
             }
             Self::Schedules => {
                 "It holds in most orders of events, but not in this one. Between which two lines \

@@ -48,16 +48,17 @@ fn replay(home: &Home, exercise: &Exercise, fault: &Fault) -> Result<(), CoachEr
     let file = folder.join(format!("{}.txt", exercise.id));
     fs::write(&file, schedule).map_err(CoachError::file(&file))?;
     anstream::println!("  This order of events again:");
-    anstream::println!("    {}", command(&file, &exercise.folder, &exercise.id, &test.name));
+    anstream::println!("    {}", command(&file, &home.exercises, &exercise.id, &test.name));
     Ok(())
 }
 
-/// The command that runs one test in one schedule.
+/// The command that runs one test in one schedule. It runs in the exercises' folder: only there
+/// cargo finds their settings, and builds where it has built before.
 fn command(file: &Path, folder: &Path, id: &str, test: &str) -> String {
     format!(
-        "DRILL_SCHEDULE=\"$(cat {})\" cargo test --manifest-path {} -p {id} --features schedules \
-         --test check {test}",
+        "(schedule=\"$(cat {})\"; cd {} && DRILL_SCHEDULE=\"$schedule\" cargo test -p {id} \
+         --features schedules --test check {test})",
         from_here(file).display(),
-        from_here(folder).join("Cargo.toml").display(),
+        from_here(folder).display(),
     )
 }

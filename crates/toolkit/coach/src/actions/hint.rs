@@ -1,13 +1,15 @@
 //! Hints, one at a time.
 
-use crate::actions::chosen;
+use crate::actions::named;
 use crate::progress::Progress;
 use crate::{CoachError, Home, Outcome, pristine, show};
 
 /// Shows the next hint; all of them once all were shown.
 pub(crate) fn hint(home: &Home, id: Option<&str>) -> Result<Outcome, CoachError> {
-    let Some(exercise) = chosen(home, id)? else { return Ok(Outcome::Done) };
-    pristine::keep(home, &exercise)?;
+    let Some(exercise) = named(home, id)? else { return Ok(Outcome::Done) };
+    if !exercise.is_open() {
+        pristine::keep(home, &exercise)?;
+    }
     let all = exercise.hints.len();
     let shown = Progress::read(&home.progress())?.of(&exercise.id).hints;
     anstream::println!("{}\n", show::heading(&exercise));

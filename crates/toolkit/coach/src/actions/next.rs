@@ -1,20 +1,14 @@
 //! What to do now.
 
-use crate::actions::{chosen, from_here};
+use crate::actions::{chosen, show::tell};
 use crate::catalogue::Catalogue;
 use crate::progress::Progress;
-use crate::{CoachError, Home, Outcome, pristine, show};
+use crate::{CoachError, Home, Outcome, show};
 
 /// Shows the first exercise that is not done, and open ones of its chapter and those before.
 pub(crate) fn next(home: &Home) -> Result<Outcome, CoachError> {
     if let Some(exercise) = chosen(home, None)? {
-        pristine::keep(home, &exercise)?;
-        anstream::println!("{}\n\n{}\n", show::heading(&exercise), exercise.text);
-        anstream::println!("Edit   {}", from_here(&exercise.task()).display());
-        anstream::println!(
-            "Check  cargo course ex check       or, at each save: cargo course ex watch"
-        );
-        anstream::println!("Stuck  cargo course ex hint");
+        tell(home, &exercise)?;
     }
     open(home)
 }
@@ -27,7 +21,7 @@ fn open(home: &Home) -> Result<Outcome, CoachError> {
     let passed = &all.exercises[..now.unwrap_or(all.exercises.len())];
     let mut left = passed.iter().filter(|one| one.is_open() && !done(&one.id)).peekable();
     if left.peek().is_some() {
-        anstream::println!("\nOpen, if you like (`cargo course ex done ID` ticks one off):");
+        anstream::println!("\nOpen, if you like (`cargo course ex show ID` says what to do):");
     }
     for exercise in left {
         anstream::println!("  {}", show::heading(exercise));

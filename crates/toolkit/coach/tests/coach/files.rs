@@ -55,7 +55,7 @@ fn a_progress_file_that_lost_its_end_is_refused_and_not_touched() {
 #[test]
 fn a_name_that_is_misspelt_finds_the_one_that_was_meant() {
     let seen = Fixture::new("alpha-1-near", "", "").run(&["check", "alpha-2-near"]);
-    assert!(seen.contains("no exercise alpha-2-near; did you mean alpha-1-near?"), "{seen}");
+    assert!(seen.contains("no exercise alpha-2-near. Did you mean alpha-1-near?"), "{seen}");
 }
 
 #[test]

@@ -16,7 +16,7 @@ fn an_answer_that_passes_is_done_and_its_solution_can_be_seen() {
     alpha-1-passes ★ Twice as much (5 min)
 
       ✓ build
-      ✓ results   two is twice one
+      ✓ results    two is twice one
       ✓ clippy
 
       It passes. Compare: `cargo course ex solution alpha-1-passes`. On: `cargo course ex next`.
@@ -49,7 +49,7 @@ fn a_wrong_result_shows_the_test_as_a_sentence() {
     alpha-1-results ★ Twice as much (5 min)
 
       ✓ build
-      ✗ results   not yet: two is twice one
+      ✗ results    not yet: two is twice one
 
         thread 'results::two_is_twice_one' panicked at alpha-1-results/tests/check.rs:4:9:
         assertion `left == right` failed
@@ -70,7 +70,7 @@ fn a_deadlock_is_stopped_with_the_names_of_those_that_wait_and_leaves_no_process
     alpha-1-hangs ★ Twice as much (5 min)
 
       ✓ build
-      ✗ results   not yet: two is twice one
+      ✗ results    not yet: two is twice one
 
         stopped after 10 s: a deadlock, or a loop without an end
         - the test program's first thread waits for a lock, a channel or another thread
@@ -152,4 +152,17 @@ fn hints_come_one_at_a_time_and_reset_keeps_the_answer() {
     assert_eq!(fs::read_to_string(kept).unwrap(), "mine\n");
     let task = fixture.root.join("course/exercises/alpha-1-hints/src/task.rs");
     assert_eq!(fs::read_to_string(task).unwrap(), RIGHT);
+}
+
+#[test]
+fn an_open_exercise_can_be_read_and_has_hints() {
+    let fixture = Fixture::new("alpha-1-beside", RIGHT, RESULTS);
+    let open = "title = \"Build it\"\nchapter = \"alpha\"\nstars = 3\nminutes = 60\nkind = \"open\"\ntext = \"Build twice.\"\nhints = [\"Think.\", \"Add.\", \"`n + n`\"]\n";
+    fixture.write("course/exercises/open/alpha-2-build.toml", open);
+    let shown = fixture.run(&["show", "alpha-2-build"]);
+    assert!(shown.contains("Build twice."), "{shown}");
+    assert!(shown.contains("cargo course ex done alpha-2-build"), "{shown}");
+    assert!(fixture.run(&["hint", "alpha-2-build"]).contains("Hint 1 of 3: Think."));
+    let checked = fixture.run(&["check", "alpha-2-build"]);
+    assert!(checked.contains("you judge it yourself"), "{checked}");
 }
