@@ -30,7 +30,7 @@ enum Command {
     Guess(command::guess::Options),
     /// Adopt measurements as the reference that the course shows
     Record(command::record::Options),
-    /// The exercises: list, next, check, watch, hint, solution and verify
+    /// The exercises: list, next, show, check, watch, hint, solution, reset, done and verify
     #[command(subcommand)]
     Ex(coach::Action),
     /// Expand the chapters of a book for mdBook, which calls this by itself

@@ -70,8 +70,14 @@ impl Recording {
             let names = self.summary.cases.iter().map(|case| case.name.as_str());
             let near: Vec<&str> =
                 names.clone().filter(|other| other.split('/').next() == Some(bench)).collect();
-            let near = if near.is_empty() { names.collect() } else { near };
-            Unknown(format!("no case `{name}` was recorded; there is {}", one_of(&near)))
+            Unknown(if near.is_empty() {
+                let mut benches: Vec<&str> =
+                    names.filter_map(|other| other.split('/').next()).collect();
+                benches.dedup();
+                format!("no case of `{bench}` was recorded, only of {}", benches.join(", "))
+            } else {
+                format!("no case `{name}` was recorded; there is {}", one_of(&near))
+            })
         })
     }
 

@@ -45,9 +45,10 @@ pub fn run(course: &Course) -> Vec<Finding> {
         for _ in 0..workers {
             scope.spawn(|| {
                 while let Some(name) = names.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    if let Err(text) = bench.one(name) {
-                        let file = course.folders.shown(&folder.join(format!("{name}.rs")));
-                        let finding = Finding::error(&file, 0, text);
+                    if let Err(fault) = bench.one(name) {
+                        let file = folder.join(format!("{name}.{}", fault.ending));
+                        let file = course.folders.shown(&file);
+                        let finding = Finding::error(&file, fault.line, fault.text);
                         found.lock().unwrap_or_else(PoisonError::into_inner).push(finding);
                     }
                 }
@@ -79,6 +80,19 @@ pub fn bless(course: &Course, wanted: &str) -> io::Result<Vec<PathBuf>> {
     Ok(written)
 }
 
+/// What is wrong with a program, and where: in its file of this ending, at this line.
+struct Fault {
+    ending: &'static str,
+    line: usize,
+    text: String,
+}
+
+impl Fault {
+    fn new(ending: &'static str, line: usize, text: impl Into<String>) -> Self {
+        Self { ending, line, text: text.into() }
+    }
+}
+
 /// Where programs are compiled.
 struct Bench {
     programs: PathBuf,
@@ -107,35 +121,29 @@ impl Bench {
     }
 
     /// Whether a program does what its file says.
-    fn one(&self, name: &str) -> Result<(), String> {
-        let (compiles, expected) = self
-            .expected(name)
-            .ok_or_else(|| format!("there is neither {name}.stderr nor {name}.stdout"))?;
-        let built = self.compile(name).map_err(|error| format!("rustc: {error}"))?;
+    fn one(&self, name: &str) -> Result<(), Fault> {
+        let (compiles, expected) = self.expected(name).ok_or_else(|| {
+            Fault::new("rs", 0, format!("there is neither {name}.stderr nor {name}.stdout"))
+        })?;
+        let built = self
+            .compile(name)
+            .map_err(|error| Fault::new("rs", 0, format!("rustc: {error}")))?;
         match (compiles, built) {
-            (false, Ok(_)) => Err("it compiles, and must not".to_owned()),
+            (false, Ok(_)) => {
+                let line = pointed_at(&expected, name);
+                Err(Fault::new("rs", line, "it compiles, and must not"))
+            }
             (true, Err(message)) => {
                 let first = message.lines().next().unwrap_or_default();
-                Err(format!("it must compile without a warning: {first}"))
+                let text = format!("it must compile without a warning: {first}");
+                Err(Fault::new("rs", pointed_at(&message, name), text))
             }
             (false, Err(message)) => self.same_message(&normal(&expected), &message),
-            (true, Ok(program)) => {
-                let allowed = alternatives(&expected);
-                let odd = Self::outputs(&program)?
-                    .into_iter()
-                    .find(|out| !allowed.contains(&out.trim_end()));
-                match odd {
-                    Some(out) => Err(format!(
-                        "it printed what {name}.stdout does not have: {}",
-                        out.trim()
-                    )),
-                    None => Ok(()),
-                }
-            }
+            (true, Ok(program)) => same_output(&program, name, &expected),
         }
     }
 
-    fn same_message(&self, expected: &str, message: &str) -> Result<(), String> {
+    fn same_message(&self, expected: &str, message: &str) -> Result<(), Fault> {
         // Another compiler says the same in other words: its codes must agree.
         let codes = |text: &str| -> Vec<String> {
             let lines = text.lines().filter(|line| line.starts_with("error["));
@@ -149,9 +157,9 @@ impl Bench {
         if same {
             return Ok(());
         }
-        let differs = expected.lines().zip(message.lines()).find(|(one, other)| one != other);
-        let (one, other) = differs.unwrap_or(("an end", "more, or less"));
-        Err(format!("the compiler says `{}`, its .stderr `{}`", other.trim(), one.trim()))
+        let (line, one, other) = first_difference(expected, message);
+        let text = format!("here stands `{one}`, and the compiler says `{other}`");
+        Err(Fault::new("stderr", line, text))
     }
 
     /// The program, or what the compiler says against it. A warning counts.
@@ -209,6 +217,37 @@ impl Drop for Bench {
     }
 }
 
+/// Whether all outputs of a program are among those that its file has.
+fn same_output(program: &Path, name: &str, expected: &str) -> Result<(), Fault> {
+    let allowed = alternatives(expected);
+    let outputs = Bench::outputs(program).map_err(|text| Fault::new("rs", 0, text))?;
+    let Some(odd) = outputs.iter().find(|out| !allowed.contains(&out.trim_end())) else {
+        return Ok(());
+    };
+    let line = match allowed[..] {
+        [only] => first_difference(only, odd).0,
+        _ => 1,
+    };
+    let text = format!("{name} printed what does not stand here: {}", odd.trim());
+    Err(Fault::new("stdout", line, text))
+}
+
+/// The line of a program at which a compiler's message points; 0 where at none.
+fn pointed_at(message: &str, name: &str) -> usize {
+    let place = format!("--> {name}.rs:");
+    let rest = message.split_once(&place).map(|(_, rest)| rest);
+    rest.and_then(|rest| rest.split(':').next()?.parse().ok()).unwrap_or(0)
+}
+
+/// The first line in which two texts differ, and what each has there.
+fn first_difference<'t>(one: &'t str, other: &'t str) -> (usize, &'t str, &'t str) {
+    let most = one.lines().count().max(other.lines().count());
+    let differs = |at: &usize| one.lines().nth(*at) != other.lines().nth(*at);
+    let at = (0..most).find(differs).unwrap_or(0);
+    let line = |text: &'t str| text.lines().nth(at).unwrap_or("nothing more").trim();
+    (at + 1, line(one), line(other))
+}
+
 fn rustc() -> std::ffi::OsString {
     std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into())
 }
@@ -235,4 +274,22 @@ fn limited(program: &Path) -> Result<Output, String> {
         pause = (pause * 2).min(Duration::from_millis(10));
     }
     child.wait_with_output().map_err(failed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_difference_is_found_with_its_line() {
+        assert_eq!(first_difference("a\nb\n", "a\nc\n"), (2, "b", "c"));
+        assert_eq!(first_difference("a\n", "a\nc\n"), (2, "nothing more", "c"));
+    }
+
+    #[test]
+    fn a_message_points_at_a_line_of_its_program() {
+        let said = "error: x\n --> library/std/a.rs:1:2\n ::: y\n  --> two-words.rs:17:9\n";
+        assert_eq!(pointed_at(said, "two-words"), 17);
+        assert_eq!(pointed_at(said, "words"), 0);
+    }
 }
