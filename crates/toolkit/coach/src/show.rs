@@ -87,8 +87,8 @@ pub(crate) fn fault(fault: &Fault, exercise: &Exercise) -> String {
 
 /// What a test said, without the schedule and the seed, which are for programs.
 fn said(test: &Test) -> String {
-    let text = without(&test.said, "failing schedule:", "to replay the failure\n");
-    without(&text, "failing seed:", "run `shuttle::check_random`.\n")
+    let rest = without(&test.said, "failing schedule:", "to replay the failure\n");
+    without(&rest, "failing seed:", "run `shuttle::check_random`.\n")
 }
 
 /// `text` without what stands from `begin` to `end`; up to its own end where that is missing.
