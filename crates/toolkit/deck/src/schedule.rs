@@ -29,7 +29,11 @@ pub fn schedule(track: &Track, chapters: &[Chapter]) -> Result<String, ScheduleE
         escape(&track.audience)
     );
     if !track.assumes.is_empty() {
-        let read = escape(&track.assumes.join(", "));
+        let title = |id: &String| {
+            let chapter = chapters.iter().find(|chapter| chapter.id == *id);
+            chapter.map_or_else(|| id.clone(), |chapter| chapter.title.clone())
+        };
+        let read = escape(&track.assumes.iter().map(title).collect::<Vec<_>>().join("; "));
         let _ = writeln!(out, "<p>Read before: {read}.</p>");
     }
     for (session, slots) in track.session.iter().zip(&sessions) {

@@ -60,7 +60,7 @@ fn what_is_assumed_need_not_be_taught() {
     let text = SMALL
         .replace("\"a\", ", "")
         .replace("[[track.session]]", "assumes = [\"a\"]\n[[track.session]]");
-    assert!(outcome(&text).unwrap().contains("Read before: a."));
+    assert!(outcome(&text).unwrap().contains("Read before: A."));
 }
 
 /// Whether the chapters' own needs are met is checked where the chapters are; here: that it fits.
