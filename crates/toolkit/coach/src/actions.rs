@@ -59,7 +59,7 @@ fn named(home: &Home, id: Option<&str>) -> Result<Option<Exercise>, CoachError> 
 }
 
 /// A path as the learner would type it.
-fn from_here(path: &Path) -> PathBuf {
+pub(crate) fn from_here(path: &Path) -> PathBuf {
     let here = std::env::current_dir().unwrap_or_default();
     path.strip_prefix(&here).unwrap_or(path).to_owned()
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use crate::actions::from_here;
 use crate::cargo::Wanted;
 use crate::check::{self, Fault, LIMIT};
 use crate::exercise::Exercise;
@@ -119,8 +120,10 @@ impl<'a> Trial<'a> {
             stage.map_or("nowhere".to_owned(), |stage| format!("at {stage}"))
         };
         let seen = self.found.as_ref().map(|fault| show::fault(fault, self.exercise));
+        let file = from_here(&self.exercise.source(self.answer));
+        let file = file.display();
         Some(format!(
-            "{id}: {answer} should be refused {}, but was refused {}{}",
+            "{file}:1: {id}: {answer} should be refused {}, but was refused {}{}",
             at(self.expected),
             at(found),
             seen.unwrap_or_default(),

@@ -70,7 +70,7 @@ fn verify_tells_an_answer_that_is_not_refused_where_it_should_be() {
     fixture.exercise("src/wrong_b.rs", "pub fn twice(n: u64) -> u64 {\n    n\n}\n");
     assert_eq!(
         fixture.run(&["verify"]).lines().next().unwrap(),
-        "alpha-1-verified: wrong_a should be refused at results, but was refused nowhere"
+        "course/exercises/alpha-1-verified/src/wrong_a.rs:1: alpha-1-verified: wrong_a should be refused at results, but was refused nowhere"
     );
     fixture.exercise("src/wrong_a.rs", "pub fn twice(n: u64) -> u64 {\n    n + 1 + n\n}\n");
     assert!(fixture.run(&["verify"]).contains("1 exercises, 4 answers, 0 faults"));
