@@ -26,10 +26,15 @@ impl Gil {
     }
 
     /// Works in the form that was asked for.
-    pub(crate) fn work<T: Send>(self, py: Python<'_>, work: impl FnOnce() -> T + Send) -> T {
+    // ANCHOR: work
+    pub(crate) fn work<T: Send, F>(self, py: Python<'_>, work: F) -> T
+    where
+        F: FnOnce() -> T + Send,
+    {
         match self {
             Self::Hold => work(),
             Self::Release => py.detach(work),
         }
     }
+    // ANCHOR_END: work
 }
