@@ -46,7 +46,9 @@ fn recordings() -> Vec<PathBuf> {
             let path = entry.path();
             if path.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|ending| ending == "json") {
+            } else if path.extension().is_some_and(|ending| ending == "json")
+                && path.ancestors().any(|folder| folder.ends_with("sessions"))
+            {
                 found.push(path);
             }
         }
@@ -108,13 +110,8 @@ fn a_broken_session_is_named_and_the_rest_is_drawn() {
 fn slides_are_pictures_of_the_promised_size_light_and_dark() {
     let desk = Desk::new();
     let folder = desk.path().join("elsewhere");
-    let output = desk.run(&[
-        "slides",
-        "--filter",
-        "mandelbrot-ladder",
-        "--out",
-        folder.to_str().expect(""),
-    ]);
+    let output =
+        desk.run(&["slides", "--filter", "resize-ladder", "--out", folder.to_str().expect("")]);
     assert!(output.status.success(), "{}", err(&output));
     let mut names: Vec<String> = fs::read_dir(&folder)
         .expect("the folder")
@@ -123,7 +120,7 @@ fn slides_are_pictures_of_the_promised_size_light_and_dark() {
         .collect();
     names.sort();
     let expected = ["dark.png", "dark.svg", "light.png", "light.svg"];
-    assert_eq!(names, expected.map(|ending| format!("mandelbrot-ladder-{ending}")));
+    assert_eq!(names, expected.map(|ending| format!("resize-ladder-{ending}")));
     for name in names.iter().filter(|name| name.ends_with("png")) {
         let png = fs::read(folder.join(name)).expect("a picture");
         // Width and height stand in the first chunk, IHDR.
