@@ -31,6 +31,8 @@ pub struct Verified {
     pub answers: usize,
     /// What does not hold, a paragraph each.
     pub faults: Vec<String>,
+    /// The exercises that have a fault.
+    pub failed: Vec<String>,
     /// What was passed over.
     pub notes: Vec<String>,
 }
@@ -58,7 +60,13 @@ pub fn verify(home: &Home, ids: &[String], times: u32) -> Result<Verified, Coach
     schedules(cargo, &mut trials)?;
     clippy(cargo, &mut trials)?;
     speed(cargo, &mut trials)?;
-    verified.faults.extend(trials.iter().filter_map(Trial::fault));
+    for trial in &trials {
+        let Some(fault) = trial.fault() else { continue };
+        verified.faults.push(fault);
+        if !verified.failed.contains(&trial.exercise.id) {
+            verified.failed.push(trial.exercise.id.clone());
+        }
+    }
     Ok(verified)
 }
 
