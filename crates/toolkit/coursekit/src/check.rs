@@ -30,7 +30,8 @@ pub fn check(course: &Course, sources: &Sources<'_>) -> Vec<Finding> {
     let pages = Pages::new(course, sources);
     let mut findings = pages.findings.clone();
     // What only slides show counts as shown.
-    findings.extend(Decks::new(course, sources).findings);
+    let decks = Decks::new(course, sources);
+    findings.extend(decks.findings.iter().cloned());
     for chapter in &course.chapters {
         findings.extend(blocks::check(sources, chapter));
         findings.extend(sections::check(course, chapter));
@@ -45,7 +46,7 @@ pub fn check(course: &Course, sources: &Sources<'_>) -> Vec<Finding> {
     findings.extend(exercises::check(course));
     findings.extend(anchors::check(course, sources));
     findings.extend(programs::check(course, sources));
-    findings.extend(links::check(course, pages));
+    findings.extend(links::check(course, pages, &decks));
     findings.sort();
     findings.dedup();
     findings
@@ -57,11 +58,24 @@ fn stale(sources: &Sources<'_>, chapter: &Chapter) -> Option<Finding> {
     Some(Finding::warning(&chapter.file, 0, sentence))
 }
 
-/// Whether a chapter is a lesson: its crate is there.
+/// Whether a chapter is a lesson: its crate is there, and is not kept apart in a workspace of its own,
+/// because it needs what not every machine has.
 fn is_lesson(course: &Course, id: &str) -> bool {
-    // `cluster` has a crate, and no bench that every machine can run.
-    let kept_apart = id.is_empty() || id == "cluster";
-    !kept_apart && course.folders.root.join("crates/lessons").join(id).is_dir()
+    lessons(course).iter().any(|lesson| lesson == id)
+}
+
+/// The lessons that everyone can run, by name.
+fn lessons(course: &Course) -> Vec<String> {
+    let folder = course.folders.root.join("crates/lessons");
+    let mut lessons = folders_in(&folder);
+    lessons.retain(|name| !is_apart(&folder.join(name).join("Cargo.toml")));
+    lessons
+}
+
+/// Whether a package is the root of a workspace of its own.
+fn is_apart(manifest: &Path) -> bool {
+    let text = std::fs::read_to_string(manifest).unwrap_or_default();
+    text.parse::<toml::Table>().is_ok_and(|table| table.contains_key("workspace"))
 }
 
 /// A finding on a whole chapter.

@@ -9,6 +9,7 @@ use deck::{TRACKS_FILE, Track, Tracks};
 use crate::course::{Chapter, Course};
 use crate::expand::{Sources, Target, expand};
 use crate::finding::Finding;
+use crate::stage::{StageError, failed};
 
 /// Files below the course's folder, with what is wrong with their sources.
 #[derive(Debug, Default)]
@@ -71,12 +72,12 @@ impl Decks {
     }
 
     /// Writes the files below `folder`.
-    pub fn write(&self, folder: &Path) -> Result<(), crate::book::BookError> {
+    pub fn write(&self, folder: &Path) -> Result<(), StageError> {
         for (place, text) in &self.files {
             let path = folder.join(place);
             let parent = path.parent().unwrap_or(folder);
             let attempt = || fs::create_dir_all(parent).and_then(|()| fs::write(&path, text));
-            attempt().map_err(crate::book::failed(&path))?;
+            attempt().map_err(failed(&path))?;
         }
         Ok(())
     }

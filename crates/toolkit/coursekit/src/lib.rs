@@ -33,6 +33,7 @@ pub mod record;
 pub mod recording;
 pub mod serve;
 pub mod sources;
+pub mod stage;
 pub mod stale;
 pub mod summary;
 pub mod watch;

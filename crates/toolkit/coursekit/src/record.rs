@@ -13,6 +13,7 @@ use std::{fs, io};
 use session::{Mode, Session};
 
 use crate::course::Folders;
+use crate::stage::{self, Stage, StageError, failed};
 use crate::{fingerprint, stale};
 
 /// What to adopt.
@@ -67,13 +68,8 @@ pub enum RecordError {
     #[error("{0}")]
     Stamps(String),
     /// A file or folder cannot be written.
-    #[error("cannot write {}: {reason}", path.display())]
-    Write {
-        /// What was to be written.
-        path: PathBuf,
-        /// What the system said.
-        reason: io::Error,
-    },
+    #[error(transparent)]
+    Write(#[from] StageError),
 }
 
 /// Adopts the newest session of each bench.
@@ -147,37 +143,30 @@ fn replace(
     target: &Path,
     newest: &BTreeMap<String, Session>,
     stamps: &BTreeMap<String, String>,
-) -> Result<(), RecordError> {
-    let (new, old) = (beside(target, "new"), beside(target, "old"));
-    remove(&new)?;
-    remove(&old)?;
-    fs::create_dir_all(&new).map_err(failed(&new))?;
+) -> Result<(), StageError> {
+    let stage = Stage::new(target)?;
     if target.is_dir() {
-        copy(target, &new)?;
+        copy(target, stage.folder())?;
     }
     for (bench, session) in newest {
-        let folder = new.join("sessions").join(bench);
+        let folder = stage.folder().join("sessions").join(bench);
         // A session that is there already keeps its file.
         if session::read_folder(&folder).sessions == [session.clone()] {
             continue;
         }
-        remove(&folder)?;
+        stage::remove(&folder)?;
         let file = folder.join(format!("{}.json", session.started.replace(':', "-")));
         session
             .write(&file)
-            .map_err(|error| RecordError::Write { path: error.path, reason: error.reason })?;
+            .map_err(|error| StageError { path: error.path, reason: error.reason })?;
     }
-    let path = stale::path(&new);
+    let path = stale::path(stage.folder());
     let text = serde_json::to_string_pretty(stamps).unwrap_or_default() + "\n";
     fs::write(&path, text).map_err(failed(&path))?;
-    if target.exists() {
-        fs::rename(target, &old).map_err(failed(target))?;
-    }
-    fs::rename(&new, target).map_err(failed(target))?;
-    remove(&old)
+    stage.commit()
 }
 
-fn copy(from: &Path, to: &Path) -> Result<(), RecordError> {
+fn copy(from: &Path, to: &Path) -> Result<(), StageError> {
     fs::create_dir_all(to).map_err(failed(to))?;
     for entry in fs::read_dir(from).map_err(failed(from))? {
         let entry = entry.map_err(failed(from))?;
@@ -189,21 +178,4 @@ fn copy(from: &Path, to: &Path) -> Result<(), RecordError> {
         }
     }
     Ok(())
-}
-
-fn beside(target: &Path, word: &str) -> PathBuf {
-    let name = target.file_name().unwrap_or_default().to_string_lossy();
-    target.with_file_name(format!(".{name}.{word}"))
-}
-
-fn remove(folder: &Path) -> Result<(), RecordError> {
-    match fs::remove_dir_all(folder) {
-        Err(reason) if reason.kind() != io::ErrorKind::NotFound => Err(failed(folder)(reason)),
-        _ => Ok(()),
-    }
-}
-
-fn failed(path: &Path) -> impl Fn(io::Error) -> RecordError {
-    let path = path.to_owned();
-    move |reason| RecordError::Write { path: path.clone(), reason }
 }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use model::{Beside, Case, Family, Guess, Row, Summary};
+use model::{Case, Family, Guess, Row, Summary};
 use session::{Ceiling, ReadError};
 
 use crate::address::{Address, Workers};
@@ -151,9 +151,4 @@ fn no_variant(case: &Case, name: &str) -> Unknown {
         }
     }
     Unknown(format!("`{}` has no variant `{name}`; there is {}", case.name, one_of(&names)))
-}
-
-/// What the reader measured of a row.
-pub fn yours(row: &Row) -> Option<&Beside> {
-    row.beside.as_ref()
 }

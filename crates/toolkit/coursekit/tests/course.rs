@@ -28,6 +28,8 @@ fn said(section: &str, source: &str) -> String {
     write("course/book.toml", BOOK);
     write("course/src/SUMMARY.md", "# Summary\n\n- [A](a.md)\n");
     write("crates/it/src/lib.rs", source);
+    write("crates/lessons/near/Cargo.toml", "[package]\n");
+    write("crates/lessons/apart/Cargo.toml", "[package]\n[workspace]\n");
     fs::create_dir_all(root.join("course/programs")).expect("it can be made");
     let head = "+++\nid = \"a\"\nminutes = 5\nteaches = [\"x\"]\n+++\n# A\n\n## First\n\n";
     write("course/src/a.md", &format!("{head}{section}\n"));
@@ -85,9 +87,11 @@ fn typed_code_and_typed_results_are_named() {
 
 #[test]
 fn an_unknown_directive_and_a_dead_link_are_named() {
-    let said = said("{{nmu a.b.time}}\n\n[B](b.md) and [C](#nowhere)\n", "");
+    let said =
+        said("{{nmu a.b.time}}\n\n[B](b.md) and [C](#nowhere) and [D](decks/d.html)\n", "");
     assert!(said.contains("a.md:10: there is no directive `nmu`"), "{said}");
     assert!(said.contains("the link b.html leads nowhere"), "{said}");
+    assert!(said.contains("the link decks/d.html leads nowhere"), "{said}");
     assert!(said.contains("without such a place"), "{said}");
 }
 
@@ -97,6 +101,13 @@ fn what_a_chapter_lacks_is_named() {
     for lack in ["Key points", "notes for the instructor", "three answers", "words", "slides"] {
         assert!(said.contains(lack), "{lack}: {said}");
     }
+}
+
+#[test]
+fn a_lesson_without_a_chapter_is_named_unless_it_is_a_workspace_of_its_own() {
+    let said = said("", "");
+    assert!(said.contains("the lesson `near` has no chapter"), "{said}");
+    assert!(!said.contains("`apart`"), "{said}");
 }
 
 #[test]

@@ -59,17 +59,5 @@ pub(crate) fn code_lines(markdown: &str) -> usize {
 
 /// `text` with the characters that mean something in markup replaced; line breaks stay.
 pub(crate) fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\0' => out.push('\u{fffd}'),
-            other => out.push(other),
-        }
-    }
-    out
+    draw::markup(&text.replace('\0', "\u{fffd}"))
 }

@@ -8,10 +8,15 @@ pub fn printable(text: &str) -> String {
     text.replace(['\n', '\t'], " ").replace(forbidden, "\u{fffd}")
 }
 
-/// `text` made [`printable`], with the five characters that mean something in markup replaced.
+/// `text` made [`printable`], and harmless in [`markup`].
 pub fn escape(text: &str) -> String {
+    markup(&printable(text))
+}
+
+/// `text` with the five characters that mean something in markup replaced; its lines stay.
+pub fn markup(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for character in printable(text).chars() {
+    for character in text.chars() {
         match character {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),

@@ -24,7 +24,7 @@ pub mod style;
 pub mod text;
 pub mod ticks;
 
-pub use escape::{escape, printable};
+pub use escape::{escape, markup, printable};
 pub use style::{Frame, Style, Theme};
 
 /// A chart, drawn.

@@ -3,13 +3,10 @@
 use std::fs;
 use std::path::Path;
 
-use super::{folders_in, is_lesson, on_chapter};
+use super::{is_lesson, lessons, on_chapter};
 use crate::course::{Chapter, Course};
 use crate::expand::Sources;
 use crate::finding::Finding;
-
-/// The lesson that comes later.
-const LATER: &str = "cluster";
 
 /// The faults of names.
 pub(super) fn check(course: &Course, sources: &Sources<'_>) -> Vec<Finding> {
@@ -66,10 +63,9 @@ fn unlisted(course: &Course) -> Vec<Finding> {
 
 /// Lessons without a chapter.
 fn without_chapter(course: &Course) -> Vec<Finding> {
-    let lessons = folders_in(&course.folders.root.join("crates/lessons"));
-    let without = lessons.into_iter().filter(|name| {
-        name != LATER && !course.chapters.iter().any(|chapter| chapter.front.id == *name)
-    });
+    let without = lessons(course)
+        .into_iter()
+        .filter(|name| !course.chapters.iter().any(|chapter| chapter.front.id == *name));
     without
         .map(|name| {
             let file = Path::new("course/src/SUMMARY.md");

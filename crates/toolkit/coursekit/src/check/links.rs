@@ -4,17 +4,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::book::{self, Stage};
+use crate::book;
 use crate::course::Course;
+use crate::decks::Decks;
 use crate::finding::Finding;
 use crate::preprocessor::Pages;
 
-/// Builds the book beside target/course, and follows its links.
-pub(super) fn check(course: &Course, pages: Pages) -> Vec<Finding> {
+/// Builds the book and its decks beside target/course, and follows the book's links.
+pub(super) fn check(course: &Course, pages: Pages, decks: &Decks) -> Vec<Finding> {
     let summary = course.folders.shown(&course.folders.src().join("SUMMARY.md"));
     let target = course.folders.root.join("target/course-checked");
-    let built = Stage::new(&target).and_then(|stage| {
+    let built = book::stage(&target).and_then(|stage| {
         book::write(course, pages, stage.folder())?;
+        decks.write(stage.folder())?;
         Ok(stage)
     });
     match built {
@@ -103,10 +105,6 @@ fn broken(
     let mut target = if path.is_empty() { page.to_owned() } else { page.parent()?.join(path) };
     if target.is_dir() {
         target.push("index.html");
-    }
-    // Decks are written after the book.
-    if target.starts_with(folder.join("decks")) || path == "schedule.html" {
-        return None;
     }
     if !target.is_file() {
         return Some(format!("the link {url} leads nowhere"));

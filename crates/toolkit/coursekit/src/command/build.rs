@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Args;
-use coursekit::book::{self, Stage};
+use coursekit::book;
 use coursekit::course::Course;
 use coursekit::decks::Decks;
 use coursekit::finding::Finding;
@@ -51,7 +51,7 @@ pub(crate) fn build(root: &Path, out: &Path, local: bool) -> Result<Built> {
     for line in said {
         anstream::eprintln!("course: {line}");
     }
-    let stage = Stage::new(out)?;
+    let stage = book::stage(out)?;
     let pages = Pages::new(&course, &sources);
     let mut findings = pages.findings.clone();
     book::write(&course, pages, stage.folder())?;

@@ -4,7 +4,6 @@ use model::{Beside, Interval, Row, duration, factor, percent};
 
 use super::{Answer, Context};
 use crate::address::{Address, Field};
-use crate::recording::yours;
 
 /// The number, with its interval in the tooltip, or in the text where that is asked for.
 pub(super) fn expand(context: &mut Context<'_>, arguments: &str) -> Answer {
@@ -25,7 +24,7 @@ pub(super) fn expand(context: &mut Context<'_>, arguments: &str) -> Answer {
         address.field,
         known.with_interval().unwrap_or(known.text)
     );
-    let own = yours(row).and_then(|own| of_beside(own, address.field));
+    let own = row.beside.as_ref().and_then(|own| of_beside(own, address.field));
     let own = own.map_or_else(String::new, |own| {
         format!(" <span class=\"yours\">(yours&nbsp;{})</span>", spaced(&own))
     });
