@@ -37,13 +37,3 @@ fn step(above: &[f64], now: &[f64], below: &[f64], next: &mut [f64]) {
     }
 }
 // ANCHOR_END: step
-
-/// A fingerprint of a plate: FNV-1a, 64 bits, over the bits of its numbers.
-pub fn checksum(plate: &[f64]) -> u64 {
-    plate
-        .iter()
-        .flat_map(|number| number.to_bits().to_le_bytes())
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        })
-}

@@ -8,6 +8,7 @@ use cluster::heat::{self, Plate};
 use cluster::ranks::Ranks;
 use cluster::{counting, predicted, product, wire};
 use mandelbrot::{Palette, View};
+use matmul::Matrix;
 use mpi::traits::*;
 use primes::counting::Limit;
 use serde_json::json;
@@ -98,7 +99,8 @@ fn warm(ranks: &Ranks, common: &Common, plate: Plate, check: bool) -> Outcome {
     if check && warmed != heat::serial::run(plate) {
         return Err("the plate differs from that of one rank".into());
     }
-    let checksum = format!("{:016x}", heat::checksum(&warmed));
+    let warmed = Matrix::new(plate.side, plate.side, warmed)?;
+    let checksum = format!("{:016x}", warmed.checksum());
     let words =
         format!("{} steps of a plate of {}²: checksum {checksum}", plate.steps, plate.side);
     say(ranks, common, &words, json!({ "job": "heat", "checksum": checksum }), time);

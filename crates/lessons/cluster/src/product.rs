@@ -28,7 +28,7 @@ pub fn run(ranks: &Ranks, job: &Job<f64>) -> Result<Option<Product<f64>>, ShapeE
     root.broadcast_into(&mut b[..]);
     let part = Job::new(Matrix::new(to - from, depth, a)?, Matrix::new(depth, columns, b)?)?;
     let mine = packed::run(&part, 1);
-    let Some(all) = ranks.gather(mine.matrix.data(), rows, columns) else { return Ok(None) };
+    let Some(all) = ranks.gather(mine.matrix.data()) else { return Ok(None) };
     let mut product = Product::zeros(job);
     product.matrix.data_mut().copy_from_slice(&all);
     Ok(Some(product))

@@ -77,27 +77,9 @@ impl Ranks {
         blocks.map(|(from, to)| (((to - from) * width) as i32, (from * width) as i32)).unzip()
     }
 
-    /// Collects every rank's block at the root, in order: `items` blocks of `width` numbers.
-    pub fn gather<T>(&self, mine: &[T], items: usize, width: usize) -> Option<Vec<T>>
-    where
-        T: Equivalence + Default + Clone,
-    {
-        let root = self.world.process_at_rank(ROOT);
-        if !self.is_root() {
-            root.gather_varcount_into(mine);
-            return None;
-        }
-        let (counts, places) = self.layout(items, width);
-        let mut all = vec![T::default(); items * width];
-        let mut parts = mpi::datatype::PartitionMut::new(&mut all[..], counts, &places[..]);
-        root.gather_varcount_into_root(mine, &mut parts);
-        Some(all)
-    }
-}
-
-impl Ranks {
-    /// Collects lists of any lengths at the root, one after the other in the order of the ranks.
-    pub fn gather_all<T>(&self, mine: &[T]) -> Option<Vec<T>>
+    /// Collects lists of any lengths at the root, one after the other in the order of the ranks. First each
+    /// tells how long its list is.
+    pub fn gather<T>(&self, mine: &[T]) -> Option<Vec<T>>
     where
         T: Equivalence + Default + Clone,
     {

@@ -29,8 +29,8 @@ pub fn run(ranks: &Ranks, view: &View) -> Option<Counts> {
 fn collect(ranks: &Ranks, view: &View, mine: &[(usize, Vec<u32>)]) -> Option<Counts> {
     let numbers: Vec<u32> = mine.iter().map(|(block, _)| *block as u32).collect();
     let counts: Vec<u32> = mine.iter().flat_map(|(_, counts)| counts.iter().copied()).collect();
-    let numbers = ranks.gather_all(&numbers);
-    let drawn = ranks.gather_all(&counts);
+    let numbers = ranks.gather(&numbers);
+    let drawn = ranks.gather(&counts);
     let (numbers, drawn) = (numbers?, drawn?);
     let mut all = Counts::new(view);
     let mut rest = &drawn[..];

@@ -11,6 +11,5 @@ pub fn run(ranks: &Ranks, view: &View) -> Option<Counts> {
     let (from, to) = ranks.own_block(view.height);
     let mut mine = vec![0_u32; (to - from) * view.width];
     fill(Kernel::widest(), view, from, &mut mine);
-    let all = ranks.gather(&mine, view.height, view.width)?;
-    Some(Counts::from_counts(view, all))
+    Some(Counts::from_counts(view, ranks.gather(&mine)?))
 }

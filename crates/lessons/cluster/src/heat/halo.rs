@@ -31,40 +31,31 @@ pub fn run(ranks: &Ranks, plate: Plate) -> Option<Vec<f64>> {
         }
         std::mem::swap(&mut now, &mut next);
     }
-    ranks.gather(&now[side..(rows + 1) * side], side, side)
+    ranks.gather(&now[side..(rows + 1) * side])
 }
 
-/// Sends the first row up and the last row down, and receives the neighbours'. A rank without rows has no
-/// edges: it hands on what it got, as if it were not there; there are none with as many rows as ranks.
+/// Every rank's last row becomes the halo above the next rank's strip, and its first row the halo below the
+/// one before.
 fn exchange(ranks: &Ranks, now: &mut [f64], side: usize, rows: usize) {
     let (above, below) = (ranks.rank - 1, ranks.rank + 1);
-    let first = now[side..2 * side].to_vec();
     let last = now[rows * side..(rows + 1) * side].to_vec();
-    // Down: every rank's last row becomes the upper halo of the next.
-    match (above >= 0, below < ranks.size) {
-        (true, true) => {
-            let (to, from) =
-                (ranks.world.process_at_rank(below), ranks.world.process_at_rank(above));
-            p2p::send_receive_into(&last[..], &to, &mut now[..side], &from);
+    pass(ranks, (&last, below), (&mut now[..side], above));
+    let first = now[side..2 * side].to_vec();
+    pass(ranks, (&first, above), (&mut now[(rows + 1) * side..], below));
+}
+
+/// Sends a row to one neighbour and takes one from the other, where they are there.
+fn pass(ranks: &Ranks, (row, to): (&[f64], i32), (halo, from): (&mut [f64], i32)) {
+    let neighbour =
+        |rank: i32| (0..ranks.size).contains(&rank).then(|| ranks.world.process_at_rank(rank));
+    match (neighbour(to), neighbour(from)) {
+        (Some(to), Some(from)) => {
+            p2p::send_receive_into(row, &to, halo, &from);
         }
-        (true, false) => {
-            ranks.world.process_at_rank(above).receive_into(&mut now[..side]);
+        (Some(to), None) => to.send(row),
+        (None, Some(from)) => {
+            from.receive_into(halo);
         }
-        (false, true) => ranks.world.process_at_rank(below).send(&last[..]),
-        (false, false) => {}
-    }
-    // Up: every rank's first row becomes the lower halo of the one before.
-    let halo = (rows + 1) * side..(rows + 2) * side;
-    match (above >= 0, below < ranks.size) {
-        (true, true) => {
-            let (to, from) =
-                (ranks.world.process_at_rank(above), ranks.world.process_at_rank(below));
-            p2p::send_receive_into(&first[..], &to, &mut now[halo], &from);
-        }
-        (false, true) => {
-            ranks.world.process_at_rank(below).receive_into(&mut now[halo]);
-        }
-        (true, false) => ranks.world.process_at_rank(above).send(&first[..]),
-        (false, false) => {}
+        (None, None) => {}
     }
 }
