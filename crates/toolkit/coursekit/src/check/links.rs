@@ -38,7 +38,7 @@ pub(crate) fn follow(course: &Course, folder: &Path) -> Vec<Finding> {
                     Some(format!("loads {url} from the network"))
                 }
                 Link::Loaded(url) | Link::Anchor(url) if !is_remote(url) => {
-                    broken(folder, &page, url, &mut ids)
+                    broken(&page, url, &mut ids)
                 }
                 _ => None,
             };
@@ -96,7 +96,6 @@ fn is_remote(url: &str) -> bool {
 
 /// Why an internal link leads nowhere.
 fn broken(
-    folder: &Path,
     page: &Path,
     url: &str,
     ids: &mut BTreeMap<PathBuf, BTreeSet<String>>,
